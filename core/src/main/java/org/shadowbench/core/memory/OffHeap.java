@@ -1,0 +1,61 @@
+package org.shadowbench.core.memory;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+
+/**
+ * Reads and writes off-heap longs by address, unchecked.
+ *
+ * <p>All of memory is one segment in a static final field: the compiler then knows its base, its length and that it is never
+ * closed, so that an access is one comparison (no negative address) and one move. A segment in an instance field costs a
+ * load of the segment, of its base and of its scope's state besides.
+ *
+ * <p><b>Hazard:</b> any address that is not negative is accepted, so a wrong one reads, corrupts or crashes. Only addresses
+ * that a {@link PagePool} gave out and has not taken back are right; those who hold one make it negative when it stops
+ * being so, and then every access throws {@link IndexOutOfBoundsException}.
+ */
+public final class OffHeap {
+
+    /** The address of memory that is gone: adding any offset below 2<sup>62</sup> leaves it negative. */
+    public static final long RELEASED = Long.MIN_VALUE;
+
+    /** Unaligned, since the aligned layout tests the address on each access; pages are aligned by construction. */
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+
+    private static final MemorySegment MEMORY = everything();
+
+    private OffHeap() {}
+
+    @SuppressWarnings("restricted")
+    private static MemorySegment everything() {
+        return MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads the long at {@code address}.
+     *
+     * @throws IndexOutOfBoundsException if the address is negative
+     */
+    public static long get(long address) {
+        return MEMORY.get(LONG, address);
+    }
+
+    /**
+     * Writes the long at {@code address}.
+     *
+     * @throws IndexOutOfBoundsException if the address is negative
+     */
+    public static void set(long address, long value) {
+        MEMORY.set(LONG, address, value);
+    }
+
+    /**
+     * Writes zero to {@code bytes} bytes from {@code address} on.
+     *
+     * @throws IndexOutOfBoundsException if the address is negative
+     */
+    public static void zero(long address, long bytes) {
+        MEMORY.asSlice(address, bytes).fill((byte) 0);
+    }
+}
