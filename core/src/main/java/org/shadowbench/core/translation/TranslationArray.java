@@ -15,8 +15,10 @@ import org.shadowbench.core.paging.PageLevel;
  *
  * <p>After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs nothing:
  * the address is then negative, which the memory access itself refuses.
+ *
+ * <p>May be extended to put it behind an interface; nothing can be overridden.
  */
-public final class TranslationArray implements PageOwner {
+public class TranslationArray implements PageOwner {
 
     /** The entries of an array. */
     public static final int LENGTH = PageLevel.ENTRIES;
@@ -34,6 +36,7 @@ public final class TranslationArray implements PageOwner {
      * @throws org.shadowbench.core.memory.OutOfPagesException if it has none
      * @throws IllegalStateException if it is closed
      */
+    @SuppressWarnings("this-escape") // the pool keeps the owner and calls it only once the page is freed
     public TranslationArray(PagePool<? super TranslationArray> pool) {
         this.pool = pool;
         base = pool.allocate(this);
@@ -45,7 +48,7 @@ public final class TranslationArray implements PageOwner {
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public long gfn(int index) {
+    public final long gfn(int index) {
         return TranslationEntry.gfn(entry(index));
     }
 
@@ -55,7 +58,7 @@ public final class TranslationArray implements PageOwner {
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public int access(int index) {
+    public final int access(int index) {
         return TranslationEntry.access(entry(index));
     }
 
@@ -66,7 +69,7 @@ public final class TranslationArray implements PageOwner {
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public long entry(int index) {
+    public final long entry(int index) {
         PageLevel.checkIndex(index);
         try {
             return entryUnchecked(index);
@@ -82,7 +85,7 @@ public final class TranslationArray implements PageOwner {
      * @throws IllegalArgumentException if the gfn or the access is out of range
      * @throws IllegalStateException if the array was freed
      */
-    public void setTranslation(int index, long gfn, int access) {
+    public final void setTranslation(int index, long gfn, int access) {
         PageLevel.checkIndex(index);
         PageLevel.checkGfn(gfn);
         Access.check(access);
@@ -96,7 +99,7 @@ public final class TranslationArray implements PageOwner {
      * @throws IllegalArgumentException if the access is out of range
      * @throws IllegalStateException if the array was freed
      */
-    public void setAccess(int index, int access) {
+    public final void setAccess(int index, int access) {
         Access.check(access);
         store(index, TranslationEntry.withAccess(entry(index), access));
     }
@@ -106,7 +109,7 @@ public final class TranslationArray implements PageOwner {
      *
      * @throws IllegalStateException if it was freed before, or the pool is closed
      */
-    public void free() {
+    public final void free() {
         if (base == OffHeap.RELEASED) {
             throw released(null);
         }
@@ -114,7 +117,7 @@ public final class TranslationArray implements PageOwner {
     }
 
     @Override
-    public void pageReleased(long address) {
+    public final void pageReleased(long address) {
         base = OffHeap.RELEASED;
     }
 

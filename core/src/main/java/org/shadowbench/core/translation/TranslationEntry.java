@@ -26,7 +26,7 @@ public final class TranslationEntry {
 
     /** The access of a packed entry. */
     public static int access(long entry) {
-        return (int) entry & Access.ALL;
+        return (int) (entry & Access.ALL);
     }
 
     /** The entry with the same gfn and another access. */

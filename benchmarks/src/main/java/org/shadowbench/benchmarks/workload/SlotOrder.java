@@ -1,0 +1,54 @@
+package org.shadowbench.benchmarks.workload;
+
+import java.util.SplittableRandom;
+
+/** The order in which a benchmark goes through the slots of its working set, each once. */
+public enum SlotOrder {
+
+    /** By number: what a prefetcher foresees. */
+    SEQUENTIAL {
+        @Override
+        void arrange(int[] slots) {}
+    },
+
+    /** A uniformly random permutation, the same in each fork: what no prefetcher foresees. */
+    SHUFFLED {
+        @Override
+        void arrange(int[] slots) {
+            SplittableRandom random = new SplittableRandom(SEED);
+            for (int i = slots.length - 1; i > 0; i--) {
+                int j = random.nextInt(i + 1);
+                int slot = slots[i];
+                slots[i] = slots[j];
+                slots[j] = slot;
+            }
+        }
+    };
+
+    private static final long SEED = 0x5ade_b0a2L;
+
+    /**
+     * The order with this name, in lower case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static SlotOrder of(String name) {
+        return switch (name) {
+            case "sequential" -> SEQUENTIAL;
+            case "shuffled" -> SHUFFLED;
+            default -> throw new IllegalArgumentException("order is " + name + ", expected sequential or shuffled");
+        };
+    }
+
+    /** The slots 0 to {@code count - 1} in this order. */
+    public int[] slots(int count) {
+        int[] slots = new int[count];
+        for (int slot = 0; slot < count; slot++) {
+            slots[slot] = slot;
+        }
+        arrange(slots);
+        return slots;
+    }
+
+    abstract void arrange(int[] slots);
+}
