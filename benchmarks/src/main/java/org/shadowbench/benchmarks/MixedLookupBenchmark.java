@@ -90,6 +90,11 @@ public class MixedLookupBenchmark {
         return mixed.sumGfns(0, WorkingSet.BATCH);
     }
 
+    /** How many classes the mixed working set's pages are of. */
+    int kindsOfPages() {
+        return (int) opened.stream().skip(PAGES).map(pages -> pages.pages()[0].getClass()).distinct().count();
+    }
+
     private JavaBatches fill(int kindsOfPages) {
         Translations[] pages = new Translations[PAGES];
         for (int page = 0; page < PAGES; page++) {

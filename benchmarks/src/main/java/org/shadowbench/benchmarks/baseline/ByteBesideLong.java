@@ -45,8 +45,10 @@ final class ByteBesideLong implements Translations {
     @Override
     public void setTranslation(int index, long gfn, int access) {
         long address = address(index);
-        MEMORY.set(GFN, address, PageLevel.checkGfn(gfn));
-        MEMORY.set(ACCESS, address + ACCESS_OFFSET, (byte) Access.check(access));
+        PageLevel.checkGfn(gfn);
+        Access.check(access);
+        MEMORY.set(GFN, address, gfn);
+        MEMORY.set(ACCESS, address + ACCESS_OFFSET, (byte) access);
     }
 
     @Override

@@ -21,8 +21,10 @@ final class ParallelArrays implements Translations {
 
     @Override
     public void setTranslation(int index, long gfn, int access) {
-        gfns[index] = PageLevel.checkGfn(gfn);
-        accesses[index] = (byte) Access.check(access);
+        PageLevel.checkGfn(gfn);
+        Access.check(access);
+        gfns[index] = gfn;
+        accesses[index] = (byte) access;
     }
 
     @Override
