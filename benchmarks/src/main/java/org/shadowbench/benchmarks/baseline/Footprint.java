@@ -1,0 +1,62 @@
+package org.shadowbench.benchmarks.baseline;
+
+import org.openjdk.jol.info.GraphLayout;
+import org.shadowbench.core.paging.PageLevel;
+
+/**
+ * The memory that an implementation takes for a number of shadow pages.
+ *
+ * <p>The heap's share is what jol-core finds reachable from the pages and their storage: headers, references and
+ * what all have in common, such as the pool with its table of owners. The share outside the heap is what the storage accounts for.
+ *
+ * @param implementation what was measured
+ * @param pages how many shadow pages
+ * @param heapBytes their bytes on the Java heap
+ * @param offHeapBytes their bytes outside of it
+ */
+public record Footprint(Implementation implementation, int pages, long heapBytes, long offHeapBytes) {
+
+    static {
+        // Without it jol-core refuses the fields of records.
+        System.setProperty("jol.magicFieldOffset", "true");
+    }
+
+    /** The shadow pages of level 1 that map 1 GiB of guest by pages of 4 KiB. */
+    public static final long PAGES_PER_GIB = PageLevel.pagesPer(PageLevel.LEVEL_1G) / PageLevel.ENTRIES;
+
+    /**
+     * Measures {@code pages} shadow pages, each entry of which holds a translation of its own.
+     *
+     * @throws IllegalArgumentException if {@code pages} is out of range
+     */
+    public static Footprint of(Implementation implementation, int pages) {
+        try (ShadowPages working = new ShadowPages(implementation, pages)) {
+            Translations[] measured = working.pages();
+            for (int slot = 0; slot < ShadowPages.slots(pages); slot++) {
+                measured[slot >>> ShadowPages.PAGE_SHIFT].setTranslation(slot & ShadowPages.INDEX_MASK, slot, slot & 7);
+            }
+            long heap = GraphLayout.parseInstance(working).totalSize();
+            return new Footprint(implementation, pages, heap, working.offHeapBytes());
+        }
+    }
+
+    /** Bytes on and off the heap. */
+    public long bytes() {
+        return heapBytes + offHeapBytes;
+    }
+
+    /** Bytes of each of a page's 512 entries. */
+    public double bytesPerEntry() {
+        return bytesPerPage() / PageLevel.ENTRIES;
+    }
+
+    /** Bytes of each shadow page. */
+    public double bytesPerPage() {
+        return (double) bytes() / pages;
+    }
+
+    /** Bytes for each GiB of guest that is mapped by pages of 4 KiB. */
+    public double bytesPerGuestGib() {
+        return bytesPerPage() * PAGES_PER_GIB;
+    }
+}
