@@ -5,5 +5,8 @@
  * them first and hand over one score per fork. All work is done on natural logarithms of scores: a <em>shift</em> is a
  * difference of logarithms, a <em>slowdown</em> is a shift whose sign is turned so that positive is worse, an
  * <em>effect</em> is relative (0.05 is 5% worse).
+ *
+ * <p>The tests are rank tests with exact null distributions. {@link org.shadowbench.benchmarks.regression.RunVerdict} puts
+ * everything together.
  */
 package org.shadowbench.benchmarks.regression;

@@ -1,0 +1,27 @@
+package org.shadowbench.benchmarks.regression;
+
+import java.util.Collection;
+
+/** How often the test calls a change where there is none, measured on comparisons of a commit with itself (A/A). */
+public final class FalsePositives {
+
+    private FalsePositives() {}
+
+    /**
+     * The share of rows whose own p-value, not adjusted for the others, is at most {@code alpha}.
+     *
+     * @param unchanged the A/A rows, of any number of runs
+     * @param alpha the level of the test; a sound one has a share of no more
+     * @param confidence of the share's interval, which takes the rows as independent
+     * @throws IllegalArgumentException if there is no row
+     */
+    public static BinomialInterval measure(Collection<? extends ForkSamples> unchanged, double alpha,
+            double confidence) {
+        if (unchanged.isEmpty()) {
+            throw new IllegalArgumentException("unchanged has no rows, expected at least one");
+        }
+        Arguments.probability("alpha", alpha);
+        int alarms = (int) unchanged.stream().filter(row -> row.pValue() <= alpha).count();
+        return BinomialInterval.of(alarms, unchanged.size(), confidence);
+    }
+}

@@ -1,0 +1,58 @@
+package org.shadowbench.benchmarks.regression;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+
+/**
+ * What the rules for one row's verdict can see, for the spread that its forks had.
+ *
+ * @param design how the forks were sampled
+ * @param deviation of the logarithms that the design tests, 0 or more
+ * @param delta how much worse head may be, as a slowdown
+ * @param alpha the level of this row's own test: that of the comparison divided by the number of its rows, which is what
+ *            Benjamini-Hochberg leaves to a row that changed alone
+ * @param criteria power wanted, and confidence of the interval
+ */
+record RowPower(RankDesign design, double deviation, double delta, double alpha, Criteria criteria) {
+
+    /** Beyond a factor of e^10 an effect needs no statistics. */
+    private static final double LARGEST_SLOWDOWN = 10;
+
+    /** The fewest forks with which a true slowdown beyond delta is called. */
+    OptionalInt forksToCall(double slowdown) {
+        return RequiredForks.fewest(forks -> chanceOfCalling(forks, slowdown), criteria.power());
+    }
+
+    /** The fewest forks with which the interval of a true slowdown within delta ends within delta. */
+    OptionalInt forksToPass(double slowdown) {
+        double shift = inDeviations(delta - slowdown);
+        double level = 1 - criteria.confidence();
+        return RequiredForks.fewest(forks -> design.power(forks, shift, level), criteria.power());
+    }
+
+    /** The smallest relative effect that so many forks would have called; empty if they can't call any. */
+    OptionalDouble smallestEffect(int forks) {
+        if (chanceOfCalling(forks, LARGEST_SLOWDOWN) < criteria.power()) {
+            return OptionalDouble.empty();
+        }
+        if (deviation == 0) {
+            return OptionalDouble.of(Math.expm1(delta));
+        }
+        double slowdown = new BrentSolver(1e-6).solve(100,
+                candidate -> chanceOfCalling(forks, candidate) - criteria.power(), delta, LARGEST_SLOWDOWN);
+        return OptionalDouble.of(Math.expm1(slowdown));
+    }
+
+    /** A lower bound: that the test rejects and that the estimate lies beyond delta are each likely, so both are. */
+    private double chanceOfCalling(int forks, double slowdown) {
+        double rejected = design.power(forks, inDeviations(slowdown), alpha);
+        double beyondDelta = design.chanceOfPositiveEstimate(forks, inDeviations(slowdown - delta));
+        return Math.max(0, rejected + beyondDelta - 1);
+    }
+
+    private double inDeviations(double shift) {
+        return shift == 0 ? 0 : shift / deviation;
+    }
+}
