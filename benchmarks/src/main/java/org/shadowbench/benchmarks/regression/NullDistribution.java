@@ -1,6 +1,6 @@
 package org.shadowbench.benchmarks.regression;
 
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** The distribution of a rank statistic, an integer from 0 to {@link #max()}, when nothing changed. */
 sealed interface NullDistribution {
@@ -68,7 +68,7 @@ sealed interface NullDistribution {
     /** The normal approximation with continuity correction, for samples so large that the table would be too. */
     record Approximate(int max, double variance) implements NullDistribution {
 
-        private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
+        private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
         @Override
         public double lowerTail(int value) {

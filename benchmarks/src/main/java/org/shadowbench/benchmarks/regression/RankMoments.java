@@ -3,12 +3,12 @@ package org.shadowbench.benchmarks.regression;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegrator;
 import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
-import org.apache.commons.math3.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** Mean and variance of a rank statistic under a shift of normal data, and its normal approximation from them. */
 record RankMoments(double mean, double variance) {
 
-    private static final NormalDistribution STANDARD = new NormalDistribution(null, 0, 1);
+    private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
     // 24 points integrate the smooth integrands here to better than 1e-8.
     private static final GaussIntegrator HERMITE = new GaussIntegratorFactory().hermite(24);

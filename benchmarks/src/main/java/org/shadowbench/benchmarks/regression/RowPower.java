@@ -17,8 +17,10 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
  */
 record RowPower(RankDesign design, double deviation, double delta, double alpha, Criteria criteria) {
 
-    /** Beyond a factor of e^10 an effect needs no statistics. */
-    private static final double LARGEST_SLOWDOWN = 10;
+    /** So many deviations beyond delta, a slowdown is called if so many forks can call one at all. */
+    private static final double CERTAIN = 10;
+
+    private static final double PRECISION = 1e-5;
 
     /** The fewest forks with which a true slowdown beyond delta is called. */
     OptionalInt forksToCall(double slowdown) {
@@ -34,14 +36,14 @@ record RowPower(RankDesign design, double deviation, double delta, double alpha,
 
     /** The smallest relative effect that so many forks would have called; empty if they can't call any. */
     OptionalDouble smallestEffect(int forks) {
-        if (chanceOfCalling(forks, LARGEST_SLOWDOWN) < criteria.power()) {
+        if (design.nullDistributionOf(forks).critical(alpha) < 0) {
             return OptionalDouble.empty();
         }
         if (deviation == 0) {
             return OptionalDouble.of(Math.expm1(delta));
         }
-        double slowdown = new BrentSolver(1e-6).solve(100,
-                candidate -> chanceOfCalling(forks, candidate) - criteria.power(), delta, LARGEST_SLOWDOWN);
+        double slowdown = new BrentSolver(PRECISION).solve(100,
+                candidate -> chanceOfCalling(forks, candidate) - criteria.power(), delta, delta + CERTAIN * deviation);
         return OptionalDouble.of(Math.expm1(slowdown));
     }
 

@@ -1,0 +1,84 @@
+package org.shadowbench.benchmarks.regression;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.shadowbench.benchmarks.regression.SimulatedForks.Order;
+
+/**
+ * How often something is called when nothing changed. A rate of just 5% comes out above 5% half of the time; so a test
+ * fails when even the lower end of the rate's 95% interval is above.
+ */
+class FalsePositiveSimulationTest {
+
+    private static final long SEED = 20240607;
+    private static final double ALPHA = 0.05;
+    private static final double CONFIDENCE = 0.95;
+    private static final int ROWS = 50;
+
+    private final SimulatedForks machine = new SimulatedForks(SEED);
+
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 12, 20})
+    void shouldCallAtMostOnePairedRowInTwenty(int pairs) {
+        assertAtMostAlpha(rate(Stream.generate(() -> machine.paired(pairs, 1, Order.ABBA))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 10})
+    void shouldCallAtMostOneUnpairedRowInTwenty(int forks) {
+        assertAtMostAlpha(rate(Stream.generate(() -> machine.unpaired(forks, 1))));
+    }
+
+    @Test
+    void shouldShowWhatDriftDoesWithoutInterleaving() {
+        BinomialInterval rate = rate(Stream.generate(() -> machine.paired(12, 1, Order.BASE_THEN_HEAD)));
+        assertTrue(rate.low() > 0.3, () -> "base before head: " + rate + ", seed " + SEED);
+    }
+
+    @Test
+    void shouldFindAnythingSignificantInAtMostOneComparisonInTwenty() {
+        int comparisons = 2000;
+        int alarms = (int) IntStream.range(0, comparisons).filter(_ -> anySignificant(12)).count();
+        assertAtMostAlpha(BinomialInterval.of(alarms, comparisons, CONFIDENCE));
+    }
+
+    @Test
+    void shouldCallAnythingInAtMostOneComparisonInTwenty() {
+        int comparisons = 100;
+        int alarms = (int) IntStream.range(0, comparisons).filter(_ -> anyCalled(12)).count();
+        BinomialInterval rate = BinomialInterval.of(alarms, comparisons, CONFIDENCE);
+        assertTrue(rate.high() <= ALPHA, () -> rate + ", seed " + SEED);
+    }
+
+    private boolean anySignificant(int pairs) {
+        double[] pValues = new double[ROWS];
+        Arrays.setAll(pValues, _ -> machine.paired(pairs, 1, Order.ABBA).pValue());
+        return Arrays.stream(BenjaminiHochberg.adjust(pValues)).anyMatch(p -> p <= ALPHA);
+    }
+
+    private boolean anyCalled(int pairs) {
+        List<Comparison> rows = new ArrayList<>();
+        for (int i = 0; i < ROWS; i++) {
+            rows.add(Rows.timed("row " + i, machine.paired(pairs, 1, Order.ABBA)));
+        }
+        return RunVerdict.of(rows, List.of(), Criteria.STANDARD).rows().stream().map(RowVerdict::verdict)
+                .anyMatch(verdict -> verdict == Verdict.REGRESSED || verdict == Verdict.IMPROVED);
+    }
+
+    private static BinomialInterval rate(Stream<? extends ForkSamples> unchanged) {
+        return FalsePositives.measure(unchanged.limit(10_000).toList(), ALPHA, CONFIDENCE);
+    }
+
+    private static void assertAtMostAlpha(BinomialInterval rate) {
+        assertTrue(rate.low() <= ALPHA, () -> rate + ", seed " + SEED);
+    }
+}
