@@ -42,8 +42,9 @@ record RowPower(RankDesign design, double deviation, double delta, double alpha,
         if (deviation == 0) {
             return OptionalDouble.of(Math.expm1(delta));
         }
+        double certain = delta + Math.max(CERTAIN * deviation, 10 * PRECISION);
         double slowdown = new BrentSolver(PRECISION).solve(100,
-                candidate -> chanceOfCalling(forks, candidate) - criteria.power(), delta, delta + CERTAIN * deviation);
+                candidate -> chanceOfCalling(forks, candidate) - criteria.power(), delta, certain);
         return OptionalDouble.of(Math.expm1(slowdown));
     }
 

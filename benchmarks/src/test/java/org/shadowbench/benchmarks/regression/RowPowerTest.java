@@ -47,9 +47,14 @@ class RowPowerTest {
     }
 
     @Test
-    void shouldRejectPowerBelowOneHalf() {
-        assertEquals("power is 0.4, expected at least 0.5 and less than 1",
-                assertThrows(IllegalArgumentException.class, () -> new Criteria(0.05, 0.4, 0.95)).getMessage());
+    void shouldFindTheSmallestEffectWithHardlyAnySpread() {
+        assertEquals(0.03, row(Sampling.PAIRED, 1e-17, DELTA, 0.05).smallestEffect(6).orElseThrow(), 1e-3);
+    }
+
+    @Test
+    void shouldRejectPowerOfOneHalf() {
+        assertEquals("power is 0.5, expected more than 0.5 and less than 1",
+                assertThrows(IllegalArgumentException.class, () -> new Criteria(0.05, 0.5, 0.95)).getMessage());
     }
 
     private static RowPower row(Sampling sampling, double deviation, double delta, double alpha) {
