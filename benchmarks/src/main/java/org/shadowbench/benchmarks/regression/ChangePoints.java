@@ -14,7 +14,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  *
  * <p>A segment is split where it differs most, if a permutation test says that chance wouldn't; then its parts are. A
  * history without any change is split with a probability of at most alpha; each part of one that is split is a test of its
- * own, so take a small alpha. Values must not depend on the ones before: a slow drift comes out as steps. Cost grows with the square of the length: a second or so for 500 values.
+ * own, so take a small alpha. Values must not depend on the ones before: a slow drift comes out as steps. Cost grows with the square of the length: a few seconds for 500 values.
  */
 public final class ChangePoints {
 
