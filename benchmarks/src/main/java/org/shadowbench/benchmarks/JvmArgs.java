@@ -1,6 +1,11 @@
 package org.shadowbench.benchmarks;
 
-/** What the JVM of each fork is started with. Constants, since annotations take nothing else. */
+import java.util.List;
+
+/**
+ * What the JVM of each fork is started with. Constants, since annotations take nothing else: benchmarks carry them in
+ * {@code @Fork(jvmArgsAppend)}, so that JMH's own command line runs them as well.
+ */
 public final class JvmArgs {
 
     /** Off-heap memory by address, and calls of C, are restricted methods. */
@@ -11,6 +16,9 @@ public final class JvmArgs {
 
     /** Agrona's buffers use {@code jdk.internal.misc.Unsafe}. */
     public static final String INTERNAL_UNSAFE = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
+
+    /** All of them: what the runner gives to each fork. */
+    public static final List<String> ALL = List.of(NATIVE, UNSAFE, INTERNAL_UNSAFE);
 
     private JvmArgs() {}
 }

@@ -1,0 +1,40 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.IOException;
+import org.shadowbench.benchmarks.results.BadResultException;
+import org.shadowbench.benchmarks.run.UsageException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** What the program ends with, and the one line that says why. */
+final class ExitCodes {
+
+    static final int OK = 0;
+    static final int BENCHMARK_FAILED = 1;
+    static final int BAD_DATA = 3;
+    /** EX_USAGE of sysexits.h. */
+    static final int USAGE = 64;
+
+    private ExitCodes() {}
+
+    static int usage(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr().println("bench: " + wrong.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return USAGE;
+    }
+
+    static int failure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+        return switch (failure) {
+            case UsageException wrong -> says(command, wrong.getMessage(), USAGE);
+            case BadResultException bad -> says(command, bad.getMessage(), BAD_DATA);
+            case IOException io -> says(command, io.toString(), BAD_DATA);
+            default -> throw failure;
+        };
+    }
+
+    private static int says(CommandLine command, String message, int code) {
+        command.getErr().println("bench: " + message);
+        return code;
+    }
+}

@@ -1,0 +1,50 @@
+package org.shadowbench.benchmarks.results;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How this package reads and writes JSON. */
+final class Json {
+
+    static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private static final ObjectWriter WRITER = MAPPER.writer(
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private Json() {}
+
+    static byte[] bytes(Object value) {
+        try {
+            return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("can't be written as JSON: " + value, e);
+        }
+    }
+
+    static <T> T read(Path file, Class<T> type) throws BadResultException {
+        try {
+            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new BadResultException(file, "is the JSON value null, expected an object");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw bad(file, e);
+        } catch (IOException e) {
+            throw new BadResultException(file, "can't be read: " + e);
+        }
+    }
+
+    static BadResultException bad(Path file, JsonProcessingException cause) {
+        JsonLocation at = cause.getLocation();
+        String place = at == null ? "at its start" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new BadResultException(file, place, cause.getOriginalMessage());
+    }
+}
