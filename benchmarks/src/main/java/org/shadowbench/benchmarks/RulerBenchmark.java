@@ -14,9 +14,10 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Was the machine stable? A ruler laid beside every run.
  *
- * <p>Both methods are the JDK's code alone and do the same work in every version of the project, so when their times move,
- * the machine moved: {@link #arithmetic()} shows a change of clock frequency or a stolen core, {@link #memoryWalk()} a
- * neighbour in the shared cache or on the memory bus. Neither says anything about translation arrays.
+ * <p>Both methods are the JDK's code alone and do the same work in every version of the project, so when their times
+ * move, the machine moved: {@link #arithmetic()} shows a change of clock frequency or a stolen core,
+ * {@link #memoryWalk()} a neighbour in the shared cache or on the memory bus. Neither says anything about translation
+ * arrays.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -7,9 +7,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The suite's command line: {@code scripts/bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, version = "Shadowbench 0.1", description = "Measures how a hypervisor's shadow page tables should remember guest access bits.", subcommands = {
-        RunCommand.class}, footer = {"", "Exit codes: 0 done, 1 a benchmark failed, 3 bad data, 64 wrong usage."})
+@Command(name = "bench", mixinStandardHelpOptions = true, version = Bench.VERSION, resourceBundle = Bench.HELP)
 public final class Bench implements Runnable {
+
+    /** The texts of all commands. */
+    static final String HELP = "org.shadowbench.benchmarks.cli.Help";
+    private static final int HELP_COLUMNS = 100;
+    static final String VERSION = "Shadowbench 0.1";
 
     @Spec
     private CommandSpec spec;
@@ -21,7 +25,8 @@ public final class Bench implements Runnable {
 
     /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true)
+        return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
+                .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
     }
 

@@ -20,36 +20,28 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures, and stores what it measured. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Measures the rows of a profile and writes the results into a folder.", footer = {
-        "", "A run that was stopped goes on with --resume; it loses at most the fork in flight.", "",
-        "The folder gets jmh.json (for JMH's viewers), samples.csv (a line per iteration),",
-        "summary.csv (a line per row, with its 95%% interval over forks), environment.json,",
-        "and jmh.log (all that JMH said).", "", "Examples:", "  bench run --profile=quick",
-        "  bench run --include='LookUp.*gfn' --params='implementation=long-array,packed'", "",
-        "Exit codes: 0 done, 1 a benchmark failed, 3 the folder can't be used, 64 wrong usage."})
+@Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
 final class RunCommand implements Callable<Integer> {
 
-    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard", description = "How much to measure: smoke, quick (minutes), standard (about 20 minutes on 2 cores), full"
-            + " (hours). Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard")
     private String profile;
 
-    @Option(names = "--include", paramLabel = "REGEX", defaultValue = "", description = "Only benchmarks of the profile in whose full name this is found. The ruler, which shows whether"
-            + " the machine was stable, is measured with them.")
+    @Option(names = "--include", paramLabel = "REGEX", defaultValue = "")
     private String include;
 
-    @Option(names = "--params", paramLabel = "P=V[,V];...", defaultValue = "", description = "Only benchmarks that have these parameters, with these values.")
+    @Option(names = "--params", paramLabel = "P=V[,V];...", defaultValue = "")
     private String params;
 
-    @Option(names = "--forks", paramLabel = "N", description = "Forks of every row, instead of what the profile says.")
+    @Option(names = "--forks", paramLabel = "N")
     private Integer forks;
 
-    @Option(names = "--resume", arity = "0..1", fallbackValue = "true", defaultValue = "false", paramLabel = "BOOL", description = "Go on with the run in the folder.")
+    @Option(names = "--resume", arity = "0..1", fallbackValue = "true", defaultValue = "false", paramLabel = "BOOL")
     private boolean resume;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/latest", description = "The results folder; an earlier run in it is replaced. Default: results/latest.")
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/latest")
     private Path out;
 
-    @Option(names = "--list", description = "Only list the rows and the time that they would take.")
+    @Option(names = "--list")
     private boolean list;
 
     @Spec

@@ -6,8 +6,8 @@ final class CsvCells {
     private CsvCells() {}
 
     /**
-     * Text that no spreadsheet runs as a formula: where it begins with a sign that starts one, an apostrophe comes first.
-     * Numbers stay as they are, signs and all.
+     * Text that no spreadsheet runs as a formula: where it begins with a sign that starts one, an apostrophe comes
+     * first. Numbers stay as they are, signs and all.
      */
     static String text(String value) {
         boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;

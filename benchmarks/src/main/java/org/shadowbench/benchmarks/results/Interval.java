@@ -11,7 +11,8 @@ public record Interval(double lower, double upper) {
     public static final double LEVEL = 0.95;
 
     /**
-     * Student's interval of the mean of independent values, or nothing where there are fewer than two or not all are finite.
+     * Student's interval of the mean of independent values, or nothing where there are fewer than two or not all are
+     * finite.
      *
      * @param level above 0 and below 1
      */

@@ -17,9 +17,9 @@ import java.util.TreeMap;
 /**
  * Reads the JSON that JMH writes with {@code -rf json}, of this project or any other.
  *
- * <p>Every metric, the primary one and the secondary ones, becomes a {@link Series}. Values come from {@code rawData}, or
- * from {@code rawDataHistogram} in sample mode, where an iteration's value is the mean of its histogram. JMH writes values
- * that JSON doesn't know as strings, "NaN" among them; they are read as what they say.
+ * <p>Every metric, the primary one and the secondary ones, becomes a {@link Series}. Values come from
+ * {@code rawData}, or from {@code rawDataHistogram} in sample mode, where an iteration's value is the mean of its
+ * histogram. JMH writes values that JSON doesn't know as strings, "NaN" among them; they are read as what they say.
  */
 public final class JmhJson {
 

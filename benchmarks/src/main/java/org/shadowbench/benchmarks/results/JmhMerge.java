@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.util.ListStatistics;
 import org.openjdk.jmh.util.MultisetStatistics;
 import org.openjdk.jmh.util.Statistics;
@@ -14,15 +16,22 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * Puts forks of one row that JMH measured and wrote one at a time into one result, as JMH would have written them.
  *
- * <p>Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning; they
- * are there for JMH's viewers. The suite's own figures treat the fork as the sample.
+ * <p>Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning;
+ * they are there for JMH's viewers. The suite's own figures treat the fork as the sample.
  */
 final class JmhMerge {
 
     /** Of JMH's score intervals. */
     private static final double JMH_LEVEL = 0.999;
 
+    private static final String RAW = "rawData";
+    private static final String HISTOGRAM = "rawDataHistogram";
+    private static final ToDoubleFunction<Statistics> AVERAGE = Statistics::getMean;
+
     private JmhMerge() {}
+
+    /** In sample mode JMH adds percentiles of all samples together as metrics of their own, as p0.99. */
+    private static final Pattern PERCENTILE = Pattern.compile("p(\\d\\.\\d+)");
 
     /**
      * @param forks JMH's JSON of each fork, all of one row, at least one
@@ -30,51 +39,71 @@ final class JmhMerge {
     static ObjectNode merge(List<? extends JsonNode> forks) {
         ObjectNode merged = forks.getFirst().deepCopy();
         merged.put("forks", forks.size());
-        merged.set("primaryMetric", metric(forks.stream().map(fork -> fork.path("primaryMetric")).toList()));
+        List<JsonNode> primary = forks.stream().map(fork -> fork.path("primaryMetric")).toList();
+        merged.set("primaryMetric", metric(primary));
         ObjectNode secondary = Json.MAPPER.createObjectNode();
         for (Map.Entry<String, JsonNode> first : forks.getFirst().path("secondaryMetrics").properties()) {
             String name = first.getKey();
-            secondary.set(name, metric(forks.stream().map(fork -> fork.path("secondaryMetrics").path(name))
-                    .filter(metric -> !metric.isMissingNode()).toList()));
+            List<JsonNode> metric = forks.stream().map(fork -> fork.path("secondaryMetrics").path(name))
+                    .filter(there -> !there.isMissingNode()).toList();
+            Matcher percentile = PERCENTILE.matcher(name);
+            boolean ofSamples = percentile.matches() && primary.getFirst().has(HISTOGRAM);
+            secondary.set(name, ofSamples
+                    ? percentile(metric, statistics(raw(primary)), 100 * Double.parseDouble(percentile.group(1)))
+                    : metric(metric));
         }
         merged.set("secondaryMetrics", secondary);
         return merged;
     }
 
     private static ObjectNode metric(List<JsonNode> forks) {
-        String rawData = forks.getFirst().has("rawData") ? "rawData" : "rawDataHistogram";
-        ArrayNode raw = Json.MAPPER.createArrayNode();
-        forks.forEach(fork -> fork.path(rawData).forEach(raw::add));
+        ArrayNode raw = raw(forks);
         Statistics all = statistics(raw);
-        ToDoubleFunction<Statistics> score = score(forks, rawData);
-        boolean averaged = score == AVERAGE;
+        ToDoubleFunction<Statistics> policy = policy(forks);
+        double score = policy.applyAsDouble(all);
+        boolean averaged = policy == AVERAGE;
+        double error = averaged ? all.getMeanErrorAt(JMH_LEVEL) : Double.NaN;
+        double[] confidence = averaged ? all.getConfidenceIntervalAt(JMH_LEVEL) : new double[]{score, score};
+        return metric(forks.getFirst(), raw, all, score, error, confidence);
+    }
 
-        ObjectNode metric = forks.getFirst().deepCopy();
-        put(metric, "score", score.applyAsDouble(all));
-        put(metric, "scoreError", averaged ? all.getMeanErrorAt(JMH_LEVEL) : Double.NaN);
-        double[] confidence = averaged
-                ? all.getConfidenceIntervalAt(JMH_LEVEL)
-                : new double[]{Double.NaN, Double.NaN};
-        ArrayNode interval = metric.putArray("scoreConfidence");
-        for (double bound : confidence) {
-            interval.add(number(bound));
-        }
+    private static ObjectNode percentile(List<JsonNode> forks, Statistics samples, double percentile) {
+        Statistics one = new ListStatistics(new double[]{samples.getPercentile(percentile)});
+        return metric(forks.getFirst(), raw(forks), one, one.getMean(), Double.NaN,
+                new double[]{Double.NaN, Double.NaN});
+    }
+
+    private static ObjectNode metric(JsonNode first, ArrayNode raw, Statistics all, double score, double error,
+            double[] confidence) {
+        ObjectNode metric = first.deepCopy();
+        metric.set("score", number(score));
+        metric.set("scoreError", number(error));
+        metric.putArray("scoreConfidence").add(number(confidence[0])).add(number(confidence[1]));
         ObjectNode percentiles = metric.putObject("scorePercentiles");
-        for (Map.Entry<String, JsonNode> first : forks.getFirst().path("scorePercentiles").properties()) {
-            put(percentiles, first.getKey(), all.getPercentile(Double.parseDouble(first.getKey())));
+        for (Map.Entry<String, JsonNode> percentile : first.path("scorePercentiles").properties()) {
+            String percent = percentile.getKey();
+            percentiles.set(percent, number(all.getPercentile(Double.parseDouble(percent))));
         }
-        metric.set(rawData, raw);
+        metric.set(first.has(HISTOGRAM) ? HISTOGRAM : RAW, raw);
         return metric;
     }
 
-    private static final ToDoubleFunction<Statistics> AVERAGE = Statistics::getMean;
+    private static ArrayNode raw(List<JsonNode> forks) {
+        ArrayNode raw = Json.MAPPER.createArrayNode();
+        forks.forEach(fork -> raw(fork).forEach(raw::add));
+        return raw;
+    }
 
-    /** JMH averages most metrics, and adds up or takes an extreme of others; its JSON doesn't say which, the scores do. */
-    private static ToDoubleFunction<Statistics> score(List<JsonNode> forks, String rawData) {
+    private static JsonNode raw(JsonNode metric) {
+        return metric.path(metric.has(HISTOGRAM) ? HISTOGRAM : RAW);
+    }
+
+    /** JMH averages most metrics, and adds up others or takes an extreme; its JSON doesn't say so, but the scores do. */
+    private static ToDoubleFunction<Statistics> policy(List<JsonNode> forks) {
         List<ToDoubleFunction<Statistics>> policies = List.of(AVERAGE, Statistics::getSum, Statistics::getMax,
                 Statistics::getMin);
         for (ToDoubleFunction<Statistics> policy : policies) {
-            if (forks.stream().allMatch(fork -> isScore(fork, policy.applyAsDouble(statistics(fork.path(rawData)))))) {
+            if (forks.stream().allMatch(fork -> isScore(fork, policy.applyAsDouble(statistics(raw(fork)))))) {
                 return policy;
             }
         }
@@ -97,10 +126,6 @@ final class JmhMerge {
         }
         return new ListStatistics(
                 iterations.stream().mapToDouble(value -> Double.parseDouble(value.asText())).toArray());
-    }
-
-    private static void put(ObjectNode node, String field, double value) {
-        node.set(field, number(value));
     }
 
     /** JMH writes what JSON has no number for as a string. */

@@ -7,12 +7,14 @@ import java.util.Optional;
 public final class ResultsCsv {
 
     private static final String SUMMARY = "benchmark,mode,threads,metric,forks,samples,mean,ci_lower,ci_upper,unit";
-    private static final String SAMPLES = "run,commit,time,environment,benchmark,mode,threads,metric,unit,fork,iteration,value";
+    private static final String SAMPLES = "run,commit,time,environment,benchmark,mode,threads,metric,"
+            + "unit,fork,iteration,value";
 
     private ResultsCsv() {}
 
     /**
-     * One line per metric of each row: its mean over forks with the 95% interval, empty where there are fewer than two forks.
+     * One line per metric of each row: its mean over forks with the 95% interval, empty where there are fewer than
+     * two forks.
      */
     public static byte[] summary(List<Series> results) {
         try (CsvTable table = table(SUMMARY, results)) {

@@ -19,10 +19,11 @@ import org.shadowbench.benchmarks.results.RunRecord.PlannedRow;
 /**
  * A folder with the results of one run.
  *
- * <p>While a run goes on it holds {@code run.json} (what is to be measured), {@code environment.json}, {@code jmh.log} and one
- * file in {@code forks/} for each fork that ended. At its end the forks are merged into {@code jmh.json}, {@code samples.csv} and
- * {@code summary.csv}, and the rows that failed go to {@code failures.json}. A file appears whole or not at all, so a run that is
- * killed loses the fork in flight and nothing else.
+ * <p>While a run goes on it holds {@code run.json} (what is to be measured), {@code environment.json},
+ * {@code jmh.log} and one file in {@code forks/} for each fork that ended. At its end the forks are merged into
+ * {@code jmh.json}, {@code samples.csv} and {@code summary.csv}, and the rows that failed go to
+ * {@code failures.json}. A file appears whole or not at all, so a run that is killed loses the fork in flight and
+ * nothing else.
  */
 public final class ResultsFolder {
 

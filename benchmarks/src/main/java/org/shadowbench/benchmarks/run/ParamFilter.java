@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the user says of parameters, as "pageSize=2M;nx=on,off": only benchmarks that have each of them, and of these only the
- * named values, whether the profile has them or not.
+ * What the user says of parameters, as "pageSize=2M;nx=on,off": only benchmarks that have each of them, and of these
+ * only the named values, whether the profile has them or not.
  *
  * @param values by parameter; none is empty
  */

@@ -45,9 +45,9 @@ public record Plan(List<RowPlan> rows, List<LeftOut> leftOut) {
     }
 
     /**
-     * Every fork in the order in which they are run: the first of each row, then the second of each row, and so on, every
-     * other round backwards. In two rounds each row has then the same mean position, so that a steady drift of the machine
-     * moves all rows alike.
+     * Every fork in the order in which they are run: the first of each row, then the second of each row, and so on,
+     * every other round backwards. In two rounds each row has then the same mean position, so that a steady drift of
+     * the machine moves all rows alike.
      */
     public List<Fork> schedule() {
         List<Fork> schedule = new ArrayList<>();

@@ -35,7 +35,8 @@ public final class Runs {
      *
      * @param resume keep the forks that are stored; their plan, environment and sources must be the same
      * @return the rows that failed
-     * @throws UsageException if a run can't be resumed because something differs, or another run is writing to the folder
+     * @throws UsageException if a run can't be resumed because something differs, or another run is writing to the
+     *        folder
      * @throws IOException if the folder can't be written to
      * @throws BadResultException if what is stored there is damaged
      */

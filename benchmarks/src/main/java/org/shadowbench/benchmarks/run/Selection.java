@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Some benchmarks of a profile, and their parameters. In JSON only {@code benchmarks} must be there; what isn't there is null
- * here, unless said otherwise.
+ * Some benchmarks of a profile, and their parameters. In JSON only {@code benchmarks} must be there; what isn't there
+ * is null here, unless said otherwise.
  *
  * @param benchmarks found anywhere in a method's full name
  * @param except likewise; takes out what {@code benchmarks} found

@@ -4,8 +4,8 @@
  * <p>A {@link org.shadowbench.benchmarks.run.Profile} says how much to measure, the
  * {@link org.shadowbench.benchmarks.run.Catalog} which benchmarks there are; the
  * {@link org.shadowbench.benchmarks.run.Planner} makes a plan of both and of what the user asked for, and a
- * {@link org.shadowbench.benchmarks.run.Campaign} carries it out in rounds of single forks: the first of every row, then the
- * second of every row, in turned order. A machine that drifts slowly then adds to the spread of every row alike, and not to
- * the difference between an early and a late one.
+ * {@link org.shadowbench.benchmarks.run.Campaign} carries it out in rounds of single forks: the first of every row,
+ * then the second of every row, in turned order. A machine that drifts slowly then adds to the spread of every row
+ * alike, and not to the difference between an early and a late one.
  */
 package org.shadowbench.benchmarks.run;

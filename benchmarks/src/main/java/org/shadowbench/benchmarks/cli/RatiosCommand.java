@@ -1,0 +1,96 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.shadowbench.benchmarks.results.Ratios;
+import org.shadowbench.benchmarks.results.ResultsReader;
+import org.shadowbench.benchmarks.results.RunResults;
+import org.shadowbench.benchmarks.results.Series;
+import org.shadowbench.benchmarks.run.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one run's rows as ratios to a baseline among them. */
+@Command(name = "ratios", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+final class RatiosCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", descriptionKey = "results")
+    private Path results;
+
+    @Option(names = "--baseline", paramLabel = "PARAM=VALUE", required = true)
+    private String baseline;
+
+    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
+    private String filter;
+
+    @Option(names = "--csv", paramLabel = "FILE")
+    private Path csv;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        int equals = baseline.indexOf('=');
+        if (equals < 1) {
+            throw new UsageException("--baseline is \"" + baseline + "\", expected PARAM=VALUE");
+        }
+        Pattern pattern = pattern(filter);
+        RunResults run = ResultsReader.read(results);
+        List<Ratios.Line> lines = Ratios.to(baseline.substring(0, equals), baseline.substring(equals + 1), run.series())
+                .stream()
+                .filter(line -> pattern.matcher(line.subject().row().benchmark() + line.subject().row().label())
+                        .find())
+                .toList();
+        if (lines.isEmpty()) {
+            throw new UsageException("no row of " + results + " has a counterpart with " + baseline
+                    + (filter.isEmpty() ? "" : " and matches --filter=" + filter));
+        }
+        table(lines).print(spec.commandLine().getOut());
+        if (csv != null) {
+            Files.write(csv, Ratios.csv(baseline, lines));
+        }
+        return ExitCodes.OK;
+    }
+
+    private static Pattern pattern(String regex) throws UsageException {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new UsageException("--filter=" + regex + " is no regular expression: " + e.getDescription());
+        }
+    }
+
+    private TextTable table(List<Ratios.Line> lines) {
+        TextTable table = new TextTable(1,
+                List.of("row", "forks", "mean", "baseline", "unit", "ratio", "95% interval"));
+        for (Ratios.Line line : lines) {
+            Series subject = line.subject();
+            List<String> cells = new ArrayList<>(
+                    List.of(subject.row().label(), Integer.toString(subject.forks().size()),
+                            number(subject.mean()), number(line.baseline().mean()), subject.unit(),
+                            number(line.ratio().ratio())));
+            cells.add(line.ratio().interval()
+                    .map(interval -> number(interval.lower()) + " to " + number(interval.upper()))
+                    .orElse("unknown"));
+            table.add(cells);
+        }
+        return table;
+    }
+
+    /** Three decimals, or four significant digits where these say less. */
+    private static String number(double value) {
+        return Math.abs(value) >= 0.1
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : String.format(Locale.ROOT, "%.3e", value);
+    }
+}

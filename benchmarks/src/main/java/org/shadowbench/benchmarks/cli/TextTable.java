@@ -1,0 +1,50 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for people: columns as wide as their widest cell, text to the left, numbers to the right. */
+final class TextTable {
+
+    private final List<List<String>> lines = new ArrayList<>();
+    private final int textColumns;
+
+    /**
+     * @param textColumns how many columns are text, from the left; the others are numbers
+     */
+    TextTable(int textColumns, List<String> header) {
+        this.textColumns = textColumns;
+        lines.add(header);
+    }
+
+    /** @param cells as many as the header has */
+    void add(List<String> cells) {
+        lines.add(cells);
+    }
+
+    void print(PrintWriter out) {
+        int columns = lines.getFirst().size();
+        int[] widths = new int[columns];
+        for (List<String> line : lines) {
+            for (int column = 0; column < columns; column++) {
+                widths[column] = Math.max(widths[column], printable(line.get(column)).length());
+            }
+        }
+        for (List<String> line : lines) {
+            StringBuilder text = new StringBuilder();
+            for (int column = 0; column < columns; column++) {
+                String cell = printable(line.get(column));
+                String space = " ".repeat(widths[column] - cell.length());
+                text.append(column < textColumns ? cell + space : space + cell).append("  ");
+            }
+            out.println(text.toString().stripTrailing());
+        }
+        out.flush();
+    }
+
+    /** Names come from files: one with a line break or an escape sequence in it mustn't upset the terminal. */
+    private static String printable(String cell) {
+        return cell.replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,81 @@
+package org.shadowbench.benchmarks.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The profiles that the suite comes with, against the benchmarks that it comes with. */
+class ProfilesTest {
+
+    private static final Catalog CATALOG = Catalog.ofClassPath();
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldSelectOnlyWhatThereIs(String name) throws UsageException {
+        for (Selection selection : Profiles.named(name).rows()) {
+            List<BenchmarkMethod> selected = CATALOG.methods().stream().filter(selection::selects).toList();
+            assertFalse(selected.isEmpty(), name + ": nothing matches " + selection.benchmarks());
+            for (Map.Entry<String, List<String>> param : selection.params().entrySet()) {
+                List<String> declared = new ArrayList<>();
+                for (BenchmarkMethod method : selected) {
+                    assertTrue(method.params().containsKey(param.getKey()),
+                            name + ": " + method.name() + " has no parameter " + param.getKey());
+                    declared.addAll(method.params().get(param.getKey()));
+                }
+                for (String value : param.getValue()) {
+                    ParamFilter.checkValue(param.getKey(), value, declared);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldKeepWithinItsTime(String name) throws UsageException {
+        Plan plan = plan(name);
+        assertTrue(plan.time().compareTo(Profiles.named(name).bound()) <= 0,
+                name + " takes " + plan.time() + " with " + plan.rows().size() + " rows");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void shouldHaveTheRuler(String name) throws UsageException {
+        assertTrue(plan(name).rows().stream().anyMatch(row -> row.row().benchmark().contains("RulerBenchmark")), name);
+    }
+
+    @Test
+    void shouldSmokeTestEachBenchmarkMethodOnce() throws UsageException {
+        List<String> rows = plan("smoke").rows().stream().map(row -> row.row().benchmark() + row.row().mode()).toList();
+        Set<String> methods = CATALOG.methods().stream().map(method -> method.name() + method.mode())
+                .collect(Collectors.toSet());
+        assertEquals(methods, Set.copyOf(rows));
+        assertEquals(methods.size(), rows.size());
+    }
+
+    @Test
+    void shouldNameTheProfilesThatThereAre() {
+        UsageException wrong = assertThrows(UsageException.class, () -> Profiles.named("fast"));
+        assertEquals("no profile \"fast\"; there are smoke, quick, standard, full", wrong.getMessage());
+    }
+
+    private static Stream<String> names() {
+        return Profiles.all().keySet().stream();
+    }
+
+    private static Plan plan(String profile) throws UsageException {
+        return new Planner(CATALOG, Availability.ofAll(List.of()))
+                .plan(new Request(profile, "", "", OptionalInt.empty()));
+    }
+}
