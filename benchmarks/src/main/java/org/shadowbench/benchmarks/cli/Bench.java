@@ -2,18 +2,18 @@ package org.shadowbench.benchmarks.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The suite's command line: {@code scripts/bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, version = Bench.VERSION, resourceBundle = Bench.HELP)
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Bench.Version.class, resourceBundle = Bench.HELP)
 public final class Bench implements Runnable {
 
     /** The texts of all commands. */
     static final String HELP = "org.shadowbench.benchmarks.cli.Help";
     private static final int HELP_COLUMNS = 100;
-    static final String VERSION = "Shadowbench 0.1";
 
     @Spec
     private CommandSpec spec;
@@ -28,6 +28,16 @@ public final class Bench implements Runnable {
         return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
+    }
+
+    /** The version in the jar's manifest; there is none where classes are run without their jar. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String version = Bench.class.getPackage().getImplementationVersion();
+            return new String[]{"Shadowbench " + (version == null ? "outside of its jar" : version)};
+        }
     }
 
     public static void main(String[] args) {

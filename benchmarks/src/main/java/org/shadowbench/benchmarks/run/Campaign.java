@@ -34,10 +34,11 @@ final class Campaign {
 
     /**
      * @return the rows that failed
+     * @throws UsageException if no benchmark can be run at present
      * @throws IOException if a result can't be stored
      * @throws BadResultException if a stored fork is damaged
      */
-    List<Failure> run(RunRecord run, Environment environment) throws IOException, BadResultException {
+    List<Failure> run(RunRecord run, Environment environment) throws UsageException, IOException, BadResultException {
         List<Fork> schedule = plan.schedule();
         List<Fork> missing = schedule.stream().filter(fork -> !folder.hasFork(fork.row(), fork.number())).toList();
         TimeLeft timeLeft = new TimeLeft(missing.stream().map(this::expected).toList());
@@ -57,7 +58,7 @@ final class Campaign {
         return failed;
     }
 
-    private void run(Fork fork) throws IOException {
+    private void run(Fork fork) throws UsageException, IOException {
         RowPlan row = plan.rows().get(fork.row());
         try {
             folder.writeFork(fork.row(), fork.number(), runner.run(row));

@@ -26,6 +26,9 @@ import org.shadowbench.benchmarks.run.Plan.RowPlan;
 /** Runs forks by JMH's own runner, with its allocation profiler, and writes all that JMH says into a log. */
 final class JmhForkRunner implements ForkRunner {
 
+    /** What JMH's message has in it when its lock is taken. */
+    private static final String LOCK = "JMH lock";
+
     private final JmhLog log;
 
     JmhForkRunner(JmhLog log) {
@@ -33,7 +36,7 @@ final class JmhForkRunner implements ForkRunner {
     }
 
     @Override
-    public byte[] run(RowPlan row) throws ForkFailedException {
+    public byte[] run(RowPlan row) throws UsageException, ForkFailedException {
         log.begin();
         try {
             PrintStream output = log.stream();
@@ -48,6 +51,11 @@ final class JmhForkRunner implements ForkRunner {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
             return json.toByteArray();
         } catch (RunnerException e) {
+            if (String.valueOf(e.getMessage()).contains(LOCK)) {
+                throw new UsageException(
+                        "another JMH is running on this machine, and both would disturb each other: go on"
+                                + " with --resume when it has ended");
+            }
             String tail = log.tail();
             throw new ForkFailedException(tail.isEmpty() ? String.valueOf(e.getMessage()) : tail, e);
         }

@@ -52,7 +52,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldMergeTheForksOfEachRow() throws IOException, BadResultException {
+    void shouldMergeTheForksOfEachRow() throws UsageException, IOException, BadResultException {
         assertEquals(List.of(), campaign(this::measure));
         assertEquals(List.of("good", "bad", "short", "bad", "good", "good", "bad"), ran);
         RunResults results = ResultsReader.read(folder.path());
@@ -65,7 +65,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldGoOnWithoutARowThatFailed() throws IOException, BadResultException {
+    void shouldGoOnWithoutARowThatFailed() throws UsageException, IOException, BadResultException {
         List<Failure> failures = campaign(this::failBad);
         assertEquals(List.of(new Failure(PLAN.rows().get(1).row(), 1, "it broke\nbadly")), failures);
         assertEquals(List.of("good", "bad", "short", "good", "good"), ran, "a row that failed is not tried again");
@@ -77,7 +77,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldTryAgainOnlyWhatFailedOrIsMissing() throws IOException, BadResultException {
+    void shouldTryAgainOnlyWhatFailedOrIsMissing() throws UsageException, IOException, BadResultException {
         campaign(this::failBad);
         ran.clear();
         folder.reopen();
@@ -89,7 +89,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldGoOnAfterAnEndAtAnyFork() throws IOException, BadResultException {
+    void shouldGoOnAfterAnEndAtAnyFork() throws UsageException, IOException, BadResultException {
         for (int end = 0; end < 7; end++) {
             ran.clear();
             folder.clear();
@@ -135,7 +135,7 @@ class CampaignTest {
         assertEquals(Duration.ZERO, left.after(3, second));
     }
 
-    private List<Failure> campaign(ForkRunner runner) throws IOException, BadResultException {
+    private List<Failure> campaign(ForkRunner runner) throws UsageException, IOException, BadResultException {
         return new Campaign(PLAN, folder, runner, new Told()).run(RUN, ENVIRONMENT);
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.JmhJson;
 import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.Series;
@@ -45,7 +44,7 @@ class JmhForkRunnerTest {
         assertTrue(failed.getMessage().contains("SampleBenchmark.work"), failed.getMessage());
     }
 
-    private byte[] run(Row row) throws IOException, ForkFailedException, BadResultException {
+    private byte[] run(Row row) throws IOException, UsageException, ForkFailedException {
         try (JmhLog log = new JmhLog(folder.resolve("jmh.log"))) {
             return new JmhForkRunner(log).run(new RowPlan(row, 1, NONE, TINY));
         }
