@@ -2,13 +2,12 @@ package org.shadowbench.benchmarks.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The suite's command line: {@code scripts/bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Bench.Version.class, resourceBundle = Bench.HELP)
+@Command(name = "bench", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP, versionProvider = Version.class)
 public final class Bench implements Runnable {
 
     /** The texts of all commands. */
@@ -28,16 +27,6 @@ public final class Bench implements Runnable {
         return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
-    }
-
-    /** The version in the jar's manifest; there is none where classes are run without their jar. */
-    static final class Version implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            String version = Bench.class.getPackage().getImplementationVersion();
-            return new String[]{"Shadowbench " + (version == null ? "outside of its jar" : version)};
-        }
     }
 
     public static void main(String[] args) {

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.RunRecord.Failure;
-import org.shadowbench.benchmarks.run.Availability;
 import org.shadowbench.benchmarks.run.Catalog;
 import org.shadowbench.benchmarks.run.Plan;
 import org.shadowbench.benchmarks.run.Planner;
@@ -22,6 +24,9 @@ import picocli.CommandLine.Spec;
 /** Measures, and stores what it measured. */
 @Command(name = "run", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
 final class RunCommand implements Callable<Integer> {
+
+    /** The parameter by which benchmarks choose what they measure. */
+    private static final String IMPLEMENTATION = "implementation";
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard")
     private String profile;
@@ -54,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Request request = new Request(profile, include, params,
                 forks == null ? OptionalInt.empty() : OptionalInt.of(forks));
-        Plan plan = new Planner(Catalog.ofClassPath(), Availability.ofAll(List.of())).plan(request);
+        Plan plan = new Planner(Catalog.ofClassPath(), RunCommand::whyNot).plan(request);
         PrintWriter console = spec.commandLine().getOut();
         if (list) {
             plan.rows().forEach(row -> console.println(row.forks() + " x " + row.row().label()));
@@ -64,6 +69,11 @@ final class RunCommand implements Callable<Integer> {
         Runs runs = new Runs(out.normalize(), new ConsoleProgress(console));
         List<Failure> failures = runs.run(plan, request, Runs.environment(program()), resume);
         return failures.isEmpty() ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
+    }
+
+    /** Rows in C can't be measured where there was no compiler. */
+    private static Optional<String> whyNot(Row row) {
+        return NativeLibrary.of(row.params().getOrDefault(IMPLEMENTATION, "")).flatMap(NativeLibrary::whyNot);
     }
 
     /** Where the program was built: in the working tree that its commit is asked of. */

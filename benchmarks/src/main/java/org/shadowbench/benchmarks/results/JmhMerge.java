@@ -98,7 +98,7 @@ final class JmhMerge {
         return metric.path(metric.has(HISTOGRAM) ? HISTOGRAM : RAW);
     }
 
-    /** JMH averages most metrics, and adds up others or takes an extreme; its JSON doesn't say so, but the scores do. */
+    /** JMH averages most metrics, and adds up others or takes an extreme: its JSON doesn't say, but the scores do. */
     private static ToDoubleFunction<Statistics> policy(List<JsonNode> forks) {
         List<ToDoubleFunction<Statistics>> policies = List.of(AVERAGE, Statistics::getSum, Statistics::getMax,
                 Statistics::getMin);

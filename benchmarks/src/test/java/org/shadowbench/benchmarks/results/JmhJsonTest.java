@@ -19,7 +19,7 @@ class JmhJsonTest {
 
     private static final String RESULT = """
             {"benchmark": "a.B.c", "mode": "thrpt", "threads": 4, "params": {"p": "=1,\\"2\\"\\n<b>"},
-             "primaryMetric": {"score": 2.5, "scoreError": "NaN", "scoreUnit": "ops/s", "rawData": [[1, 2], [3, "NaN"]]},
+             "primaryMetric": {"score": 2.5, "scoreUnit": "ops/s", "rawData": [[1, 2], [3, "NaN"]]},
              "secondaryMetrics": {
                "\u00b7gc.alloc.rate.norm": {"scoreUnit": "B/op", "rawData": [[0.5, 0.5], [1, 1]]},
                "t": {"scoreUnit": "ns", "rawDataHistogram": [[[[10, 3], [20, 1]]]]}}}""";

@@ -51,7 +51,7 @@ class PlannerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            NoSuch | ``           | nothing matches profile=p include=NoSuch; the profile has Ruler.tick, LookUp.gfn, Split.split
+            NoSuch | ``           | include=NoSuch; the profile has Ruler.tick, LookUp.gfn, Split.split
             Hidden | ``           | the profile doesn't have Hidden.h
             Ruler  | nx=on        | nothing matches profile=p include=Ruler params=nx=on
             (      | ``           | --include=( is no regular expression
