@@ -25,6 +25,7 @@ public final class Bench implements Runnable {
     /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
         return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
+                .addSubcommand(new FootprintCommand())
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
     }

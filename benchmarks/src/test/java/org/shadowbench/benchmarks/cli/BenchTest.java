@@ -10,11 +10,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.results.Row;
 import picocli.CommandLine;
 
@@ -67,6 +70,25 @@ class BenchTest {
         Files.writeString(folder.resolve("thesis.tex"), "");
         assertEquals(3, bench("run", "--profile=smoke", "--include=Ruler", "--out=" + folder));
         assertTrue(err.toString().contains("thesis.tex"), err.toString());
+    }
+
+    @Test
+    void shouldMeasureFootprintsInAnyLocale() throws IOException {
+        Locale before = Locale.getDefault();
+        Path csv = folder.resolve("footprint.csv");
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(0, bench("footprint", "--pages=8", "--csv=" + csv));
+        } finally {
+            Locale.setDefault(before);
+        }
+        assertEquals(1 + Implementation.values().length, out.toString().lines().count(), out.toString());
+        assertTrue(out.toString().contains("4096.0"), out.toString());
+        List<String> lines = Files.readAllLines(csv);
+        assertEquals("implementation,pages,heap_bytes,off_heap_bytes,bytes_per_entry,bytes_per_page,"
+                + "bytes_per_guest_gib", lines.getFirst());
+        assertTrue(lines.get(1).matches("packed,8,\\d+,32768,\\d+\\.\\d+,\\d+\\.\\d+,\\d+\\.\\d+"), lines.get(1));
+        assertEquals(64, bench("footprint", "--pages=0"));
     }
 
     @Test

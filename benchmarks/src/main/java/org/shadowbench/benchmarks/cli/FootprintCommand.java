@@ -1,0 +1,81 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.shadowbench.benchmarks.baseline.Footprint;
+import org.shadowbench.benchmarks.baseline.Implementation;
+import org.shadowbench.benchmarks.run.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures the memory that each layout takes. */
+@Command(name = "footprint", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+final class FootprintCommand implements Callable<Integer> {
+
+    private static final int MOST_PAGES = 1 << 16;
+    private static final double MIB = 1 << 20;
+    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n')
+            .setHeader("implementation",
+                    "pages", "heap_bytes", "off_heap_bytes", "bytes_per_entry", "bytes_per_page", "bytes_per_guest_gib")
+            .get();
+
+    @Option(names = "--pages", paramLabel = "N", defaultValue = "512")
+    private int pages;
+
+    @Option(names = "--csv", paramLabel = "FILE")
+    private Path csv;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (pages < 1 || pages > MOST_PAGES) {
+            throw new UsageException("--pages is " + pages + ", expected 1 to " + MOST_PAGES);
+        }
+        List<Footprint> footprints = Arrays.stream(Implementation.values())
+                .map(implementation -> Footprint.of(implementation, pages)).toList();
+        print(footprints);
+        if (csv != null) {
+            write(footprints, csv);
+        }
+        return ExitCodes.OK;
+    }
+
+    private void print(List<Footprint> footprints) {
+        TextTable table = new TextTable(1,
+                List.of("implementation", "heap B/page", "off-heap B/page", "B/entry", "B/page",
+                        "MiB/GiB of guest"));
+        for (Footprint footprint : footprints) {
+            table.add(List.of(footprint.implementation().id(),
+                    number("%.1f", (double) footprint.heapBytes() / footprint.pages()),
+                    number("%.1f", (double) footprint.offHeapBytes() / footprint.pages()),
+                    number("%.3f", footprint.bytesPerEntry()), number("%.1f", footprint.bytesPerPage()),
+                    number("%.3f", footprint.bytesPerGuestGib() / MIB)));
+        }
+        table.print(spec.commandLine().getOut());
+    }
+
+    private static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
+    }
+
+    private static void write(List<Footprint> footprints, Path file) throws IOException {
+        try (CSVPrinter table = new CSVPrinter(Files.newBufferedWriter(file), CSV)) {
+            for (Footprint footprint : footprints) {
+                table.printRecord(footprint.implementation().id(), footprint.pages(), footprint.heapBytes(),
+                        footprint.offHeapBytes(), footprint.bytesPerEntry(), footprint.bytesPerPage(),
+                        footprint.bytesPerGuestGib());
+            }
+        }
+    }
+}
