@@ -1,0 +1,21 @@
+package org.shadowbench.benchmarks.workload;
+
+import java.io.IOException;
+
+/** A file is not a whole trace. */
+public final class TraceFormatException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long line;
+
+    TraceFormatException(String file, long line, String problem, Throwable cause) {
+        super("%s: line %d: %s".formatted(file, line, problem), cause);
+        this.line = line;
+    }
+
+    /** The line where the file stops to be a trace, counted from 1; the header is line 1. */
+    public long line() {
+        return line;
+    }
+}
