@@ -1,0 +1,148 @@
+package org.shadowbench.core.guest;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.PageOwner;
+import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.paging.PageLevel;
+
+/**
+ * The part of guest memory that holds page tables: a range of frames, each a page of 512 entries once it is allocated.
+ *
+ * <p>What the other frames hold doesn't matter to a model of translation, so they have no memory. Writes by the guest are told
+ * to the observer; {@link #writeFromOutside} is for whoever else can write there: the walk's own accessed and dirty bits, or
+ * the host's user space.
+ */
+public final class GuestMemory implements AutoCloseable, PageOwner {
+
+    private static final TableWriteObserver NOBODY = (_, _) -> {};
+
+    private final PagePool<GuestMemory> pool;
+    private final long firstGfn;
+    private final int frames;
+    private long[] addresses = new long[16];
+    private int tables;
+    private TableWriteObserver observer = NOBODY;
+
+    /**
+     * Makes memory whose tables live in {@code frames} frames from {@code firstGfn} on.
+     *
+     * @throws IllegalArgumentException if the range is empty or leaves the guest's address space
+     */
+    public GuestMemory(long firstGfn, int frames) {
+        PageLevel.checkGfn(firstGfn);
+        if (frames < 1) {
+            throw new IllegalArgumentException("frames is " + frames + ", expected at least 1");
+        }
+        PageLevel.checkGfn(firstGfn + frames - 1);
+        this.firstGfn = firstGfn;
+        this.frames = frames;
+        pool = new PagePool<>(frames);
+    }
+
+    /** Who is told of the guest's writes from now on, in place of whoever was. */
+    public void observe(TableWriteObserver observer) {
+        this.observer = Objects.requireNonNull(observer, "observer");
+    }
+
+    /**
+     * Takes the next frame for a table of 512 entries that are not present.
+     *
+     * @return its gfn
+     * @throws org.shadowbench.core.memory.OutOfPagesException if all frames are taken
+     */
+    public long allocateTable() {
+        long address = pool.allocate(this);
+        if (tables == addresses.length) {
+            addresses = Arrays.copyOf(addresses, (int) Math.min(frames, 2L * tables));
+        }
+        addresses[tables] = address;
+        return firstGfn + tables++;
+    }
+
+    /** Whether frame {@code gfn} holds a table. */
+    public boolean isTable(long gfn) {
+        return gfn >= firstGfn && gfn - firstGfn < tables;
+    }
+
+    /**
+     * Entry {@code index} of the table in frame {@code tableGfn}.
+     *
+     * @throws IllegalArgumentException if there is no table in that frame
+     * @throws IndexOutOfBoundsException if the index is not 0 to 511, or the memory is closed
+     */
+    public long read(long tableGfn, int index) {
+        checkTable(tableGfn);
+        return readUnchecked(tableGfn, PageLevel.checkIndex(index));
+    }
+
+    /**
+     * The guest writes entry {@code index} of the table in frame {@code tableGfn}.
+     *
+     * @throws IllegalArgumentException if there is no table in that frame
+     * @throws IndexOutOfBoundsException if the index is not 0 to 511, or the memory is closed
+     */
+    public void write(long tableGfn, int index, long gpte) {
+        writeFromOutside(tableGfn, index, gpte);
+        observer.tableWritten(tableGfn, index);
+    }
+
+    /**
+     * Writes entry {@code index} of the table in frame {@code tableGfn} without the observer's knowledge.
+     *
+     * @throws IllegalArgumentException if there is no table in that frame
+     * @throws IndexOutOfBoundsException if the index is not 0 to 511, or the memory is closed
+     */
+    public void writeFromOutside(long tableGfn, int index, long gpte) {
+        checkTable(tableGfn);
+        writeUnchecked(tableGfn, PageLevel.checkIndex(index), gpte);
+    }
+
+    /** How many tables there are. */
+    public int tables() {
+        return tables;
+    }
+
+    /** The first frame of the range. */
+    public long firstGfn() {
+        return firstGfn;
+    }
+
+    /** How many frames the range has. */
+    public int frames() {
+        return frames;
+    }
+
+    /** Returns the memory; no table is left. A second call does nothing. */
+    @Override
+    public void close() {
+        pool.close();
+        Arrays.fill(addresses, OffHeap.RELEASED);
+    }
+
+    @Override
+    public void pageReleased(long address) {
+        // A table's page is released only with the whole memory, which forgets all addresses at once.
+    }
+
+    long readUnchecked(long tableGfn, int index) {
+        return OffHeap.get(entryAddress(tableGfn, index));
+    }
+
+    void writeUnchecked(long tableGfn, int index, long gpte) {
+        OffHeap.set(entryAddress(tableGfn, index), gpte);
+    }
+
+    private long entryAddress(long tableGfn, int index) {
+        return addresses[(int) (tableGfn - firstGfn)] + (long) index * Long.BYTES;
+    }
+
+    private void checkTable(long gfn) {
+        if (!isTable(gfn)) {
+            throw new IllegalArgumentException("tableGfn is 0x%x, expected that of an allocated table, 0x%x to 0x%x"
+                    .formatted(gfn, firstGfn, firstGfn + tables - 1));
+        }
+    }
+}

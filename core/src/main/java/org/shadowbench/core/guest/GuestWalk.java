@@ -1,0 +1,141 @@
+package org.shadowbench.core.guest;
+
+import java.util.Objects;
+
+import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.GuestPte;
+import org.shadowbench.core.paging.PageLevel;
+
+/**
+ * A walk of the guest's page tables as the guest's CPU does it, and what it found ({@code struct guest_walker},
+ * {@code FNAME(walk_addr_generic)} in KVM's {@code paging_tmpl.h}).
+ *
+ * <p>One object serves any number of walks, each of which overwrites what the one before found. What it found is meaningful
+ * only after a walk that succeeded.
+ */
+public final class GuestWalk {
+
+    private final GuestMemory memory;
+    private final AccessedDirty accessedDirty;
+
+    private final long[] tableGfns = new long[GuestPageTables.ROOT_LEVEL + 1];
+    private final int[] tableAccess = new int[GuestPageTables.ROOT_LEVEL + 1];
+    private final long[] gptes = new long[GuestPageTables.ROOT_LEVEL + 1];
+    private int level;
+    private long gfn;
+    private int access;
+    private int updatedLevels;
+
+    /** Makes a walker of tables in {@code memory}. */
+    public GuestWalk(GuestMemory memory, AccessedDirty accessedDirty) {
+        this.memory = Objects.requireNonNull(memory, "memory");
+        this.accessedDirty = Objects.requireNonNull(accessedDirty, "accessedDirty");
+    }
+
+    /**
+     * Translates {@code address} from the table in frame {@code rootGfn} on. If the guest allows the access, sets A in the
+     * entries used, and D in the leaf if it is a write; else changes nothing.
+     *
+     * @return whether the guest allows it; if not, the fault is the guest's own
+     */
+    public boolean walk(long rootGfn, long address, AccessKind kind) {
+        long table = rootGfn;
+        int allowed = Access.ALL;
+        updatedLevels = 0;
+        for (level = GuestPageTables.ROOT_LEVEL;; level--) {
+            if (!memory.isTable(table)) {
+                return false;
+            }
+            long gpte = memory.readUnchecked(table, PageLevel.index(address, level));
+            if (!GuestPte.isPresent(gpte) || GuestPte.isReserved(gpte, level)) {
+                return false;
+            }
+            tableGfns[level] = table;
+            tableAccess[level] = allowed;
+            gptes[level] = gpte;
+            allowed &= GuestPte.access(gpte);
+            if (GuestPte.isLeaf(gpte, level)) {
+                break;
+            }
+            table = GuestPte.gfn(gpte);
+        }
+        if (!kind.isAllowedBy(allowed)) {
+            return false;
+        }
+        setAccessedAndDirty(address, kind);
+        gfn = leafGfn(gptes[level], level)
+                | address >>> PageLevel.PAGE_SHIFT & PageLevel.pagesPer(level) - 1;
+        access = protectClean(allowed, gptes[level]);
+        return true;
+    }
+
+    /**
+     * What a leaf entry allows to a table whose upper levels allow {@code upper}, without write if it is clean: the access
+     * that sync, prefetch and a re-read at a split use.
+     */
+    public int leafAccess(int upper, long gpte) {
+        return protectClean(upper & GuestPte.access(gpte), gpte);
+    }
+
+    /** The gfn of the page that a leaf entry of a table at {@code level} maps ({@code gpte_to_gfn_lvl}). */
+    public static long leafGfn(long gpte, int level) {
+        return PageLevel.roundGfn(GuestPte.gfn(gpte), level);
+    }
+
+    /** Whether the guest would have to set A in the entry before its CPU used it. */
+    public boolean lacksAccessed(long gpte) {
+        return accessedDirty == AccessedDirty.ON && !GuestPte.isAccessed(gpte);
+    }
+
+    /** The level of the guest's page, 1 to 3 ({@code guest_walker.level}). */
+    public int level() {
+        return level;
+    }
+
+    /** The frame of the 4K page that was asked for ({@code guest_walker.gfn}). */
+    public long gfn() {
+        return gfn;
+    }
+
+    /** What the guest allows on the whole way, without write if it is clean ({@code guest_walker.pte_access}). */
+    public int access() {
+        return access;
+    }
+
+    /** The frame of the table of {@code level} that was used ({@code guest_walker.table_gfn}). */
+    public long tableGfn(int level) {
+        return tableGfns[level];
+    }
+
+    /** What all entries above the table of {@code level} allow ({@code guest_walker.pt_access}). */
+    public int tableAccess(int level) {
+        return tableAccess[level];
+    }
+
+    /** Whether the walk set a bit in the table of {@code level}. */
+    public boolean updated(int level) {
+        return (updatedLevels & 1 << level) != 0;
+    }
+
+    /** A page that is still clean must fault on its first write ({@code FNAME(protect_clean_gpte)}). */
+    private int protectClean(int allowed, long gpte) {
+        return accessedDirty == AccessedDirty.ON && !GuestPte.isDirty(gpte) ? allowed & ~Access.WRITE : allowed;
+    }
+
+    private void setAccessedAndDirty(long address, AccessKind kind) {
+        if (accessedDirty == AccessedDirty.OFF) {
+            return;
+        }
+        for (int at = GuestPageTables.ROOT_LEVEL; at >= level; at--) {
+            long used = gptes[at] | GuestPte.ACCESSED;
+            if (at == level && kind == AccessKind.WRITE) {
+                used |= GuestPte.DIRTY;
+            }
+            if (used != gptes[at]) {
+                gptes[at] = used;
+                memory.writeUnchecked(tableGfns[at], PageLevel.index(address, at), used);
+                updatedLevels |= 1 << at;
+            }
+        }
+    }
+}

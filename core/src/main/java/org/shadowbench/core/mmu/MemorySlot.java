@@ -1,0 +1,229 @@
+package org.shadowbench.core.mmu;
+
+import org.shadowbench.core.memory.LongRun;
+import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.paging.PageLevel;
+
+/**
+ * A range of guest memory, with the reverse maps of its frames ({@code struct kvm_memory_slot} and
+ * {@code kvm_arch_memory_slot}).
+ *
+ * <p>For each level it has one reverse-map head per page; for 2M and 1G also a count of the reasons why the page may not be
+ * mapped whole ({@code lpage_info}); and while dirty logging is on, a bit per frame.
+ */
+public final class MemorySlot {
+
+    private final SlotLayout layout;
+    private final LongRun[] rmaps = new LongRun[PageLevel.LEVEL_1G + 1];
+    private final LongRun[] disallowed = new LongRun[PageLevel.LEVEL_1G + 1];
+    private LongRun dirty;
+    private boolean initiallyAllSet;
+
+    MemorySlot(SlotLayout layout) {
+        this.layout = layout;
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+            long pages = index(layout.firstGfn() + layout.pages() - 1, level) + 1;
+            rmaps[level] = new LongRun(pages);
+            if (level > PageLevel.LEVEL_4K) {
+                disallowed[level] = new LongRun(pages);
+                disallowPartialPages(level, pages);
+            }
+        }
+    }
+
+    /** Where it lies and what backs it. */
+    public SlotLayout layout() {
+        return layout;
+    }
+
+    /** Whether it holds frame {@code gfn}. */
+    public boolean contains(long gfn) {
+        return gfn >= layout.firstGfn() && gfn - layout.firstGfn() < layout.pages();
+    }
+
+    /** Whether dirty logging is on. */
+    public boolean isLogging() {
+        return dirty != null;
+    }
+
+    /** Whether frame {@code gfn} was written since it was last collected; false while logging is off. */
+    public boolean isDirty(long gfn) {
+        return dirty != null && (OffHeap.get(dirtyWord(gfn)) & 1L << offset(gfn)) != 0;
+    }
+
+    /** The off-heap bytes of the heads, counts and bits. */
+    public long bytes() {
+        long bytes = dirty == null ? 0 : dirty.bytes();
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+            bytes += rmaps[level].bytes() + (level > PageLevel.LEVEL_4K ? disallowed[level].bytes() : 0);
+        }
+        return bytes;
+    }
+
+    long firstGfn() {
+        return layout.firstGfn();
+    }
+
+    /** The frame after the last. */
+    long endGfn() {
+        return layout.firstGfn() + layout.pages();
+    }
+
+    boolean isHostWritable() {
+        return layout.protection() == HostProtection.WRITABLE;
+    }
+
+    /** The host frame behind {@code gfn}. */
+    long pfn(long gfn) {
+        return layout.firstPfn() + gfn - layout.firstGfn();
+    }
+
+    /** The address of the reverse-map head of the page at {@code level} that holds {@code gfn} ({@code gfn_to_rmap}). */
+    long rmapHead(long gfn, int level) {
+        return rmaps[level].address(index(gfn, level));
+    }
+
+    /** How many heads there are at {@code level}. */
+    long rmapHeads(int level) {
+        return rmaps[level].length();
+    }
+
+    /** The address of the head number {@code index} at {@code level}. */
+    long rmapHeadAt(long index, int level) {
+        return rmaps[level].address(index);
+    }
+
+    /** The largest level at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}). */
+    int maxMappingLevel(long gfn, int maxLevel) {
+        int level = Math.min(maxLevel, layout.hostLevel());
+        while (level > PageLevel.LEVEL_4K && OffHeap.get(disallowed[level].address(index(gfn, level))) != 0) {
+            level--;
+        }
+        return level;
+    }
+
+    /** Whether a shadowed guest table may lie in the 2M page that holds {@code gfn}: false is sure, true is not. */
+    boolean mayHoldTables(long gfn) {
+        return OffHeap.get(disallowed[PageLevel.LEVEL_2M].address(index(gfn, PageLevel.LEVEL_2M))) != 0;
+    }
+
+    /** One more reason not to map {@code gfn} in a huge page ({@code kvm_mmu_gfn_disallow_lpage}). */
+    void disallowHugePages(long gfn) {
+        addReason(gfn, 1);
+    }
+
+    /** One reason less ({@code kvm_mmu_gfn_allow_lpage}). */
+    void allowHugePages(long gfn) {
+        addReason(gfn, -1);
+    }
+
+    /** How many shadowed guest tables lie in it, as the counts of reasons have it. */
+    long shadowedTables() {
+        long tables = 0;
+        for (long i = 0; i < disallowed[PageLevel.LEVEL_2M].length(); i++) {
+            tables += OffHeap.get(disallowed[PageLevel.LEVEL_2M].address(i));
+        }
+        return tables - partialPages(PageLevel.LEVEL_2M);
+    }
+
+    void startLogging() {
+        dirty = new LongRun((layout.pages() + Long.SIZE - 1) / Long.SIZE);
+        initiallyAllSet = false;
+    }
+
+    /** Logging starts with every page dirty ({@code KVM_DIRTY_LOG_INITIALLY_SET}). */
+    void startLoggingAllSet() {
+        startLogging();
+        initiallyAllSet = true;
+        for (long word = 0; word < dirty.length(); word++) {
+            long pages = Math.min(Long.SIZE, layout.pages() - word * Long.SIZE);
+            OffHeap.set(dirty.address(word), -1L >>> Long.SIZE - pages);
+        }
+    }
+
+    void stopLogging() {
+        dirty.close();
+        dirty = null;
+    }
+
+    boolean isInitiallyAllSet() {
+        return initiallyAllSet;
+    }
+
+    /** How many words the dirty bitmap has. */
+    long dirtyWords() {
+        return dirty.length();
+    }
+
+    /** Returns word {@code index} of the dirty bitmap and clears it. */
+    long takeDirtyWord(long index) {
+        long address = dirty.address(index);
+        long word = OffHeap.get(address);
+        OffHeap.set(address, 0);
+        return word;
+    }
+
+    /** Sets the bit of {@code gfn}, if logging is on, and says whether that changed it ({@code mark_page_dirty_in_slot}). */
+    boolean markDirty(long gfn) {
+        if (dirty == null || isDirty(gfn)) {
+            return false;
+        }
+        long address = dirtyWord(gfn);
+        OffHeap.set(address, OffHeap.get(address) | 1L << offset(gfn));
+        return true;
+    }
+
+    void close() {
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+            rmaps[level].close();
+            if (level > PageLevel.LEVEL_4K) {
+                disallowed[level].close();
+            }
+        }
+        if (dirty != null) {
+            stopLogging();
+        }
+    }
+
+    private void disallowPartialPages(int level, long pages) {
+        long mask = PageLevel.pagesPer(level) - 1;
+        if ((layout.firstGfn() & mask) != 0) {
+            OffHeap.set(disallowed[level].address(0), 1);
+        }
+        if ((endGfn() & mask) != 0) {
+            OffHeap.set(disallowed[level].address(pages - 1), 1);
+        }
+    }
+
+    private int partialPages(int level) {
+        long mask = PageLevel.pagesPer(level) - 1;
+        boolean first = (layout.firstGfn() & mask) != 0;
+        boolean last = (endGfn() & mask) != 0;
+        boolean same = disallowed[level].length() == 1;
+        return (first ? 1 : 0) + (last && !(first && same) ? 1 : 0);
+    }
+
+    private void addReason(long gfn, int change) {
+        for (int level = PageLevel.LEVEL_2M; level <= PageLevel.LEVEL_1G; level++) {
+            long address = disallowed[level].address(index(gfn, level));
+            OffHeap.set(address, OffHeap.get(address) + change);
+        }
+    }
+
+    private long index(long gfn, int level) {
+        return PageLevel.gfnToIndex(gfn, layout.firstGfn(), level);
+    }
+
+    private long dirtyWord(long gfn) {
+        return dirty.address((gfn - layout.firstGfn()) / Long.SIZE);
+    }
+
+    private long offset(long gfn) {
+        return gfn - layout.firstGfn() & Long.SIZE - 1;
+    }
+
+    @Override
+    public String toString() {
+        return "slot[gfn 0x%x to 0x%x]".formatted(firstGfn(), endGfn() - 1);
+    }
+}

@@ -1,0 +1,216 @@
+package org.shadowbench.core.mmu;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Spte;
+import org.shadowbench.core.translation.TranslationEntry;
+
+/**
+ * Checks everything that must hold of an MMU between two operations (KVM had {@code mmu_audit.c} until v5.18).
+ *
+ * <p>Reverse maps are checked from their own end, and leaves are then counted: if each entry of a reverse map is a leaf of that
+ * key, none is there twice, and there are as many entries as leaves, then each leaf is in the map it should be in. The same
+ * for parents.
+ */
+final class MmuAudit {
+
+    private final MmuWiring parts;
+    private final List<String> violations = new ArrayList<>();
+    private final long[] leaves = new long[PageLevel.LEVEL_1G + 1];
+    private final long[] reverseMapEntries = new long[PageLevel.LEVEL_1G + 1];
+    private long live;
+    private long stale;
+    private long unsync;
+    private long arrays;
+    private long nxListed;
+    private long nonLeaves;
+    private long parentEntries;
+    private long descriptors;
+    private long shadowedTables;
+
+    MmuAudit(MmuWiring parts) {
+        this.parts = parts;
+    }
+
+    List<String> run() {
+        for (int bucket = 0; bucket < parts.pages.bucketCount(); bucket++) {
+            for (ShadowPage page = parts.pages.bucketAt(bucket); page != null; page = page.hashNext) {
+                checkPage(page);
+            }
+        }
+        for (int i = 0; i < parts.slots.count(); i++) {
+            checkSlot(parts.slots.get(i));
+        }
+        checkCounts();
+        return violations;
+    }
+
+    private void checkPage(ShadowPage page) {
+        live++;
+        stale += page.isStale() ? 1 : 0;
+        unsync += page.unsync ? 1 : 0;
+        arrays += page.translations != null ? 1 : 0;
+        nxListed += page.nxListed ? 1 : 0;
+        descriptors += PteLists.descriptors(page.parentPtes);
+        require(!Role.isInvalid(page.role) || page.rootCount > 0, "%s is zapped but not freed", page);
+        checkUnique(page);
+        checkParents(page);
+        checkShadowedTable(page);
+        for (int i = 0; i < PageLevel.ENTRIES; i++) {
+            long spte = OffHeap.get(page.sptep(i));
+            if (!Spte.isShadowPresent(spte)) {
+                require(spte == 0, "entry %d of %s is 0x%x but not present", i, page, spte);
+            } else if (Spte.isLast(spte, page.level())) {
+                checkLeaf(page, i, spte);
+            } else {
+                nonLeaves++;
+                checkChild(page, i, spte);
+            }
+        }
+    }
+
+    private void checkUnique(ShadowPage page) {
+        for (ShadowPage other = page.hashNext; other != null; other = other.hashNext) {
+            require(other.gfn != page.gfn || other.role != page.role || parts.pages.isObsolete(page)
+                    || parts.pages.isObsolete(other), "%s is there twice", page);
+        }
+    }
+
+    private void checkLeaf(ShadowPage page, int index, long spte) {
+        int level = page.level();
+        if (level > PageLevel.LEVEL_1G) {
+            require(false, "entry %d of %s is a leaf above level 3", index, page);
+            return;
+        }
+        leaves[level]++;
+        int access = page.access(index);
+        int permitted = Spte.access(spte);
+        require(Access.allows(access, permitted), "entry %d of %s permits %d beyond the guest's %d", index, page,
+                permitted, access);
+        require(Spte.holdsWritableInvariants(spte), "entry %d of %s breaks the chain of writable bits: 0x%x", index,
+                page, spte);
+        require(level == PageLevel.LEVEL_4K || !parts.nx.isEnabled() || !Spte.isExecutable(spte),
+                "entry %d of %s is huge and executable", index, page);
+        if (parts.options.policy() == SplitPolicy.CACHED && level == PageLevel.LEVEL_4K) {
+            require(Spte.isExecutable(spte) == Access.allows(access, Access.EXEC),
+                    "entry %d of %s is executable or not, against access %d", index, page, access);
+        }
+        long gfn = page.gfn(index);
+        MemorySlot slot = parts.slots.find(gfn);
+        if (slot == null) {
+            require(false, "entry %d of %s maps gfn 0x%x, which is in no slot", index, page, gfn);
+            return;
+        }
+        require(Spte.pfn(spte) == slot.pfn(gfn), "entry %d of %s maps pfn 0x%x, not the 0x%x of gfn 0x%x", index, page,
+                Spte.pfn(spte), slot.pfn(gfn), gfn);
+        require(PageLevel.roundGfn(gfn, level) == gfn, "entry %d of %s maps gfn 0x%x, inside a page", index, page,
+                gfn);
+        require(!slot.isLogging() || slot.isInitiallyAllSet() || !Spte.isWritable(spte)
+                || level == PageLevel.LEVEL_4K && slot.isDirty(gfn),
+                "entry %d of %s is writable while its writes are logged, and gfn 0x%x not dirty", index, page, gfn);
+        if (page.translations != null) {
+            long entry = page.translations.entry(index);
+            require(TranslationEntry.pack(TranslationEntry.gfn(entry), TranslationEntry.access(entry)) == entry,
+                    "translation %d of %s is 0x%x, no gfn and access", index, page, entry);
+        }
+    }
+
+    private void checkChild(ShadowPage page, int index, long spte) {
+        ShadowPage child = parts.memory.child(spte);
+        require(PteLists.count(child.parentPtes, page.sptep(index)) == 1, "%s doesn't know entry %d of %s once", child,
+                index, page);
+        require(child.level() == page.level() - 1, "%s is below %s", child, page);
+        require(!child.unsync && child.unsyncChildren == 0 || page.isUnsyncChild(index),
+                "%s doesn't know that its child %d is out of sync", page, index);
+    }
+
+    private void checkParents(ShadowPage page) {
+        for (long at = PteLists.first(page.parentPtes); at != 0; at = PteLists.next(at)) {
+            parentEntries++;
+            long spte = OffHeap.get(PteLists.sptep(at));
+            require(Spte.isShadowPresent(spte) && Spte.tableAddress(spte) == page.spt,
+                    "%s has a parent entry that doesn't point to it: 0x%x", page, spte);
+        }
+    }
+
+    /** The guest's writes to a table must be seen, unless its page is out of sync. */
+    private void checkShadowedTable(ShadowPage page) {
+        if (Role.isInvalid(page.role) || !Role.hasGptes(page.role)) {
+            return;
+        }
+        shadowedTables++;
+        MemorySlot slot = parts.slots.find(page.gfn);
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G && !page.unsync; level++) {
+            for (long at = PteLists.first(OffHeap.get(slot.rmapHead(page.gfn, level))); at != 0; at = PteLists
+                    .next(at)) {
+                require(!Spte.isWritable(OffHeap.get(PteLists.sptep(at))),
+                        "the table that %s shadows is writable by a leaf of level %d", page, level);
+            }
+        }
+    }
+
+    private void checkSlot(MemorySlot slot) {
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+            long base = PageLevel.roundGfn(slot.firstGfn(), level);
+            for (long i = 0; i < slot.rmapHeads(level); i++) {
+                long head = OffHeap.get(slot.rmapHeadAt(i, level));
+                if (head != 0) {
+                    checkReverseMap(head, base + i * PageLevel.pagesPer(level), level);
+                }
+            }
+        }
+    }
+
+    private void checkReverseMap(long head, long gfn, int level) {
+        descriptors += PteLists.descriptors(head);
+        for (long at = PteLists.first(head); at != 0; at = PteLists.next(at)) {
+            reverseMapEntries[level]++;
+            long sptep = PteLists.sptep(at);
+            ShadowPage page = parts.memory.page(sptep);
+            int index = ShadowPage.index(sptep);
+            long spte = OffHeap.get(sptep);
+            require(Spte.isShadowPresent(spte) && Spte.isLast(spte, page.level()) && page.level() == level
+                    && page.gfn(index) == gfn, "entry %d of %s is in the reverse map of gfn 0x%x, level %d: 0x%x",
+                    index, page, gfn, level, spte);
+            require(PteLists.count(head, sptep) == 1, "entry %d of %s is twice in its reverse map", index, page);
+        }
+    }
+
+    private void checkCounts() {
+        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+            requireEqual("entries in reverse maps of level " + level, reverseMapEntries[level], leaves[level]);
+            requireEqual(Counter.mapped(level).name(), parts.statistics.get(Counter.mapped(level)), leaves[level]);
+        }
+        requireEqual("entries in lists of parents", parentEntries, nonLeaves);
+        requireEqual("NX pages listed", nxListed, parts.statistics.get(Counter.NX_SPLITS));
+        requireEqual("LIVE_PAGES", parts.statistics.get(Counter.LIVE_PAGES), live);
+        requireEqual("STALE_PAGES", parts.statistics.get(Counter.STALE_PAGES), stale);
+        requireEqual("UNSYNC_PAGES", parts.statistics.get(Counter.UNSYNC_PAGES), unsync);
+        requireEqual("TRANSLATION_ARRAYS", parts.statistics.get(Counter.TRANSLATION_ARRAYS), arrays);
+        requireEqual("DESCRIPTORS", parts.statistics.get(Counter.DESCRIPTORS), descriptors);
+        requireEqual("reasons against huge pages", reasonsForTables(), shadowedTables);
+        require(live <= parts.pages.maximum(), "%d pages are in use, %d may be", live, parts.pages.maximum());
+    }
+
+    private long reasonsForTables() {
+        long reasons = 0;
+        for (int i = 0; i < parts.slots.count(); i++) {
+            reasons += parts.slots.get(i).shadowedTables();
+        }
+        return reasons;
+    }
+
+    private void requireEqual(String what, long actual, long expected) {
+        require(actual == expected, "%s: %d, expected %d", what, actual, expected);
+    }
+
+    private void require(boolean holds, String format, Object... arguments) {
+        if (!holds) {
+            violations.add(format.formatted(arguments));
+        }
+    }
+}

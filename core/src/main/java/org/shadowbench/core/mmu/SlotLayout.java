@@ -1,0 +1,56 @@
+package org.shadowbench.core.mmu;
+
+import java.util.Objects;
+
+import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Spte;
+
+/**
+ * Where a range of guest memory lies, and what the host backs it with.
+ *
+ * @param firstGfn its first frame
+ * @param pages how many 4K frames it has
+ * @param firstPfn the host frame behind the first; the others follow in order
+ * @param hostLevel the largest page that the host backs it with: 1 (4K), 2 (2M) or 3 (1G)
+ * @param protection how the host maps it
+ */
+public record SlotLayout(long firstGfn, long pages, long firstPfn, int hostLevel, HostProtection protection) {
+
+    /**
+     * Checks the layout.
+     *
+     * @throws IllegalArgumentException if a number is out of range, or the guest and host frames aren't congruent as pages of the
+     *         host's level must be
+     */
+    public SlotLayout {
+        PageLevel.checkGfn(firstGfn);
+        Objects.requireNonNull(protection, "protection");
+        if (pages < 1) {
+            throw new IllegalArgumentException("pages is " + pages + ", expected at least 1");
+        }
+        PageLevel.checkGfn(firstGfn + pages - 1);
+        PageLevel.checkLeafLevel(hostLevel);
+        if (firstPfn < 0 || firstPfn + pages - 1 > Spte.MAX_PFN) {
+            throw new IllegalArgumentException("firstPfn is 0x%x with %d pages, expected 0 to 0x%x for all of them"
+                    .formatted(firstPfn, pages, Spte.MAX_PFN));
+        }
+        if ((firstPfn - firstGfn & PageLevel.pagesPer(hostLevel) - 1) != 0) {
+            throw new IllegalArgumentException("firstPfn is 0x%x, expected firstGfn 0x%x plus a multiple of 0x%x"
+                    .formatted(firstPfn, firstGfn, PageLevel.pagesPer(hostLevel)));
+        }
+    }
+
+    /** Writable memory whose host frames have the numbers of the guest's. */
+    public static SlotLayout of(long firstGfn, long pages, int hostLevel) {
+        return new SlotLayout(firstGfn, pages, firstGfn, hostLevel, HostProtection.WRITABLE);
+    }
+
+    /** The same memory, mapped otherwise by the host. */
+    public SlotLayout with(HostProtection protection) {
+        return new SlotLayout(firstGfn, pages, firstPfn, hostLevel, protection);
+    }
+
+    boolean overlaps(SlotLayout other) {
+        return firstGfn < other.firstGfn + other.pages && other.firstGfn < firstGfn + pages;
+    }
+}
