@@ -1,0 +1,143 @@
+package org.shadowbench.core.mmu;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * One random trace under all policies and switches: every access agrees with the oracle, and what the guest can reach in the end is
+ * the same everywhere. The property {@code shadowbench.operations} sets the length of the long trace, {@code shadowbench.seed} its
+ * seed.
+ */
+class DifferentialTest {
+
+    private static final int OPERATIONS = Integer.getInteger("shadowbench.operations", 1_000_000);
+    private static final long SEED = Long.getLong("shadowbench.seed", 20220330);
+    private static final int AUDITS = 20;
+    private static final EnumSet<TraceOperation> ALL = EnumSet.noneOf(TraceOperation.class);
+
+    private static MmuOptions options(SplitPolicy policy) {
+        return MmuOptions.defaults().with(policy).withNxRecoveryRatio(3);
+    }
+
+    /** Runs one trace on each MMU in turn and compares what the guests reach. */
+    private static void runAll(List<MmuOptions> all, long seed, int steps, EnumSet<TraceOperation> leftOut) {
+        String expected = null;
+        for (MmuOptions options : all) {
+            try (RandomGuest guest = new RandomGuest(options, seed, leftOut)) {
+                for (int audit = 0; audit < AUDITS; audit++) {
+                    guest.run(steps / AUDITS);
+                    guest.assertSound();
+                }
+                String reach = guest.reach();
+                guest.assertSound();
+                expected = expected == null ? reach : expected;
+                assertEquals(expected, reach, guest::where);
+            }
+        }
+    }
+
+    @Test
+    void shouldReachTheSameUnderEveryPolicy() {
+        List<MmuOptions> all = new ArrayList<>();
+        for (SplitPolicy policy : SplitPolicy.values()) {
+            all.add(options(policy));
+        }
+        System.out.println("differential trace: seed " + SEED + ", " + OPERATIONS + " operations per policy");
+        runAll(all, SEED, OPERATIONS, ALL);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldReachTheSameWithEverySwitchUnderEveryPolicy(Behaviour behaviour) {
+        List<MmuOptions> all = new ArrayList<>();
+        all.add(options(SplitPolicy.CACHED));
+        for (SplitPolicy policy : SplitPolicy.values()) {
+            all.add(options(policy).with(behaviour));
+        }
+        runAll(all, SEED + 1 + behaviour.ordinal(), OPERATIONS / 50, ALL);
+    }
+
+    @Test
+    void shouldReachTheSameWithAllSwitchesTogether() {
+        List<MmuOptions> all = new ArrayList<>();
+        for (SplitPolicy policy : SplitPolicy.values()) {
+            MmuOptions options = options(policy);
+            for (Behaviour behaviour : Behaviour.values()) {
+                options = options.with(behaviour);
+            }
+            all.add(options);
+        }
+        runAll(all, SEED + 100, OPERATIONS / 50, ALL);
+    }
+
+    @Test
+    void shouldReachTheSameWhenPagesAreShort() {
+        List<MmuOptions> all = new ArrayList<>();
+        for (SplitPolicy policy : SplitPolicy.values()) {
+            all.add(options(policy).withMaxShadowPages(24));
+        }
+        runAll(all, SEED + 200, OPERATIONS / 50, ALL);
+    }
+
+    /** Runs the traces in step, so that the counters can be compared after each. */
+    private static void inStep(MmuOptions first, MmuOptions second, long seed, EnumSet<TraceOperation> leftOut,
+            Comparison comparison) {
+        try (RandomGuest a = new RandomGuest(first, seed, leftOut);
+                RandomGuest b = new RandomGuest(second, seed, leftOut)) {
+            for (int i = 0; i < OPERATIONS / 20; i++) {
+                a.step();
+                b.step();
+                comparison.compare(a, b);
+            }
+            a.assertSound();
+            b.assertSound();
+        }
+    }
+
+    private interface Comparison {
+        void compare(RandomGuest a, RandomGuest b);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HUGE_SPTE", "HUGE_SPTE_MMU_WRITABLE"})
+    void shouldNeverFaultMoreWhenTheAccessIsKnownAndPagesAreDirtyAndNothingIsReclaimed(SplitPolicy policy) {
+        EnumSet<TraceOperation> leftOut = EnumSet.of(TraceOperation.CLEAN, TraceOperation.RECLAIM, TraceOperation.MAP,
+                TraceOperation.UNMAP, TraceOperation.PROTECT, TraceOperation.TABLE_PROTECT);
+        MmuOptions cached = options(SplitPolicy.CACHED).with(NxHugePages.ON);
+        MmuOptions huge = options(policy).with(NxHugePages.ON);
+        try (RandomGuest a = new RandomGuest(cached, SEED, leftOut);
+                RandomGuest b = new RandomGuest(huge, SEED, leftOut)) {
+            a.mapEverythingDirty();
+            b.mapEverythingDirty();
+            for (int i = 0; i < OPERATIONS / 20; i++) {
+                a.step();
+                b.step();
+                assertTrue(a.vm.mmu.statistics().faults() <= b.vm.mmu.statistics().faults(), a::where);
+            }
+            assertTrue(a.vm.mmu.statistics().faults() < b.vm.mmu.statistics().faults(), "the trace has swaps");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HUGE_SPTE_MMU_WRITABLE", "GUEST_WALK"})
+    void shouldCountTheSameWhereTheHugePagePermitsWhatTheGuestGrants(SplitPolicy policy) {
+        EnumSet<TraceOperation> leftOut = EnumSet.of(TraceOperation.NX_TOGGLE);
+        inStep(options(SplitPolicy.CACHED), options(policy), SEED, leftOut,
+                (a, b) -> assertEquals(a.vm.mmu.statistics(), b.vm.mmu.statistics(), a::where));
+    }
+
+    @Test
+    void shouldCountTheSameForTheWordsOfTheHugePageIfItIsNeverWriteProtected() {
+        EnumSet<TraceOperation> leftOut = EnumSet.of(TraceOperation.NX_TOGGLE, TraceOperation.LOGGING);
+        inStep(options(SplitPolicy.CACHED), options(SplitPolicy.HUGE_SPTE), SEED, leftOut,
+                (a, b) -> assertEquals(a.vm.mmu.statistics(), b.vm.mmu.statistics(), a::where));
+    }
+}
