@@ -1,5 +1,6 @@
 package org.shadowbench.core.memory;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -24,6 +25,9 @@ public final class OffHeap {
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.nativeOrder());
 
     private static final MemorySegment MEMORY = everything();
+
+    /** Copied to clear memory: to fill a slice of it makes an object each time, until the compiler does away with that. */
+    private static final MemorySegment ZEROES = Arena.global().allocate(PagePool.PAGE_BYTES);
 
     private OffHeap() {}
 
@@ -56,6 +60,8 @@ public final class OffHeap {
      * @throws IndexOutOfBoundsException if the address is negative
      */
     public static void zero(long address, long bytes) {
-        MEMORY.asSlice(address, bytes).fill((byte) 0);
+        for (long done = 0; done < bytes; done += ZEROES.byteSize()) {
+            MemorySegment.copy(ZEROES, 0, MEMORY, address + done, Math.min(bytes - done, ZEROES.byteSize()));
+        }
     }
 }
