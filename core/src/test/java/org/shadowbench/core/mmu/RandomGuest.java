@@ -27,6 +27,9 @@ import org.shadowbench.core.paging.Spte;
 final class RandomGuest implements AutoCloseable {
 
     private static final int REGIONS = 4;
+
+    /** The pages of each region whose translations are compared around a split. */
+    private static final int SAMPLES = 4;
     private static final long[] AREAS = {0, Vm.GIANT, 5 * Vm.GIANT};
     private static final long[] FRAMES = {0, 262144, 0};
 
@@ -96,10 +99,22 @@ final class RandomGuest implements AutoCloseable {
         }
         long spte = vm.spte(address);
         assertTrue(kind.isAllowedBy(Spte.access(spte)), () -> where() + ": permitted afterwards");
+        if (result != FaultResult.HIT) {
+            checkDirectPages(address);
+        }
         if (kind == AccessKind.WRITE) {
             written.add(oracle.gfn(address));
         }
         checkGuestBits(address);
+    }
+
+    /** After a fault, and until the guest changes its mind, the direct pages on the way have the access that the walk found. */
+    private void checkDirectPages(long address) {
+        for (int level = vm.level(address); level < oracle.page(address).level; level++) {
+            ShadowPage page = vm.page(address, level);
+            assertTrue(Role.isDirect(page.role()), this::where);
+            assertEquals(vm.parts.walk.access(), Role.access(page.role()), this::where);
+        }
     }
 
     /** The guest's own accessed and dirty bits are those that its CPU would have set. */
@@ -230,9 +245,41 @@ final class RandomGuest implements AutoCloseable {
     private void split(int area, int region, int value) {
         long live = vm.now(Counter.LIVE_PAGES);
         long first = FRAMES[area] + region * 512L;
+        long[] before = translations();
+        long reused = vm.now(Counter.PAGES_REUSED);
         vm.mmu.split(vm.slot, first, 1 + value % 512, 1 + value % 2);
+        checkUnchanged(before, vm.now(Counter.PAGES_REUSED) == reused);
         assertTrue(vm.now(Counter.LIVE_PAGES) == live
                 || vm.mmu.maxShadowPages() - vm.now(Counter.LIVE_PAGES) >= Reclaim.MIN_FREE_PAGES, this::where);
+    }
+
+    /** What some addresses translate to: frame and access, -1 for nothing. */
+    private long[] translations() {
+        long[] found = new long[AREAS.length * REGIONS * SAMPLES];
+        for (int i = 0; i < found.length; i++) {
+            long address = AREAS[i / (REGIONS * SAMPLES)] + i / SAMPLES % REGIONS * Vm.HUGE + i % SAMPLES * Vm.PAGE;
+            long spte = vm.spte(address);
+            found[i] = spte == 0 ? -1 : frame(spte, address) << 3 | Spte.access(spte);
+        }
+        return found;
+    }
+
+    private long frame(long spte, long address) {
+        return Spte.pfn(spte) + (address >>> 12) % PageLevel.pagesPer(vm.level(address));
+    }
+
+    /**
+     * A split into new children changes no translation, but that a fetch may be permitted that only NX huge pages refused. A child
+     * that was found keeps what it had: less than the huge page, perhaps; and whatever else it is linked to gains what is added. But no
+     * address goes to another frame.
+     */
+    private void checkUnchanged(long[] before, boolean allNew) {
+        long[] now = translations();
+        for (int i = 0; i < before.length; i++) {
+            boolean same = now[i] == before[i] || now[i] == (before[i] | Access.EXEC);
+            boolean sameFrame = now[i] == -1 || before[i] == -1 || now[i] >> 3 == before[i] >> 3;
+            assertTrue(same || !allNew && sameFrame, this::where);
+        }
     }
 
     private void toggleLogging(int value) {
