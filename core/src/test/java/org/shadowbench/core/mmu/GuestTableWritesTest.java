@@ -151,6 +151,33 @@ class GuestTableWritesTest {
     }
 
     @Test
+    void shouldFlushForALeafThatSyncDrops() {
+        try (Vm vm = small(DEFAULTS.with(Behaviour.SYNC_SKIPS_UNCHANGED))) {
+            vm.tables.unmap(0);
+            vm.mmu.syncRoot(vm.root);
+            assertEquals(1, vm.count(Counter.FULL_FLUSHES));
+            assertEquals(-1, vm.count(Counter.MAPPED_4K));
+        }
+    }
+
+    /** Of two pages that both map a level-1 table as data, one is brought up to date: it must not unsync what was just synced. */
+    @Test
+    void shouldNotMapATableWritableWhenItSyncs() {
+        try (Vm vm = small(DEFAULTS)) {
+            vm.tables.map(Vm.HUGE, vm.tables.tableGfn(0, 1), 1, RX);
+            vm.tables.makeDirty(Vm.HUGE);
+            assertEquals(FaultResult.MAPPED, vm.read(Vm.HUGE));
+            vm.tables.protect(Vm.HUGE, RWX);
+            vm.mmu.syncRoot(vm.root);
+            assertEquals(RX, vm.permits(Vm.HUGE));
+            assertFalse(vm.page(0, 1).unsync);
+            assertEquals(FaultResult.MAPPED, vm.write(Vm.HUGE));
+            assertTrue(vm.page(0, 1).unsync);
+            vm.assertSound();
+        }
+    }
+
+    @Test
     void shouldLeaveUnchangedLeavesAloneFromV64() {
         for (boolean later : new boolean[]{false, true}) {
             try (Vm vm = small(later ? DEFAULTS.with(Behaviour.SYNC_SKIPS_UNCHANGED) : DEFAULTS)) {

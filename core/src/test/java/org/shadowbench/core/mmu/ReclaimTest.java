@@ -240,6 +240,23 @@ class ReclaimTest {
     }
 
     @Test
+    void shouldCountTheSplitsOfAReverseMapThatItCouldNotFinish() {
+        try (Vm vm = new Vm(DEFAULTS.withMaxShadowPages(20), SlotLayout.of(0, 512, 2))) {
+            int[] accesses = {RWX, Access.USER, Access.USER | Access.WRITE};
+            for (int alias = 0; alias < accesses.length; alias++) {
+                vm.tables.map(alias * Vm.HUGE, 0, 2, accesses[alias]);
+                vm.tables.makeDirty(alias * Vm.HUGE);
+                vm.read(alias * Vm.HUGE);
+            }
+            vm.mmu.setMaxShadowPages(vm.now(Counter.LIVE_PAGES) + 7);
+            assertEquals(2, vm.splitAll(1));
+            assertEquals(1, vm.now(Counter.SPLITS_STOPPED));
+            assertEquals(1, vm.now(Counter.MAPPED_2M));
+            vm.assertSound();
+        }
+    }
+
+    @Test
     void shouldStopInTheMiddleOfAGigabyteWhenPagesRunOut() {
         try (Vm vm = Vm.of1G(DEFAULTS.withMaxShadowPages(100), 1).mapDirty(0, 3, RWX)) {
             vm.write(0);
