@@ -26,6 +26,8 @@ public final class Bench implements Runnable {
     static CommandLine commandLine() {
         return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
                 .addSubcommand(new FootprintCommand())
+                .addSubcommand(new CompareCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
     }

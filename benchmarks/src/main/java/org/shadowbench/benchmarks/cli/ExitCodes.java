@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.cli;
 
 import java.io.IOException;
+import org.shadowbench.benchmarks.report.Printable;
 import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.run.UsageException;
 import picocli.CommandLine;
@@ -19,7 +20,7 @@ final class ExitCodes {
 
     static int usage(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("bench: " + wrong.getMessage());
+        command.getErr().println("bench: " + Printable.of(wrong.getMessage()));
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         return USAGE;
     }
@@ -34,7 +35,7 @@ final class ExitCodes {
     }
 
     private static int says(CommandLine command, String message, int code) {
-        command.getErr().println("bench: " + message);
+        command.getErr().println("bench: " + Printable.of(message));
         return code;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.shadowbench.benchmarks.results.Ratios;
 import org.shadowbench.benchmarks.results.ResultsReader;
 import org.shadowbench.benchmarks.results.RunResults;
@@ -44,7 +43,7 @@ final class RatiosCommand implements Callable<Integer> {
         if (equals < 1) {
             throw new UsageException("--baseline is \"" + baseline + "\", expected PARAM=VALUE");
         }
-        Pattern pattern = pattern(filter);
+        Pattern pattern = Patterns.compile("--filter", filter);
         RunResults run = ResultsReader.read(results);
         List<Ratios.Line> lines = Ratios.to(baseline.substring(0, equals), baseline.substring(equals + 1), run.series())
                 .stream()
@@ -60,14 +59,6 @@ final class RatiosCommand implements Callable<Integer> {
             Files.write(csv, Ratios.csv(baseline, lines));
         }
         return ExitCodes.OK;
-    }
-
-    private static Pattern pattern(String regex) throws UsageException {
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new UsageException("--filter=" + regex + " is no regular expression: " + e.getDescription());
-        }
     }
 
     private TextTable table(List<Ratios.Line> lines) {

@@ -3,6 +3,8 @@ package org.shadowbench.benchmarks.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import org.shadowbench.benchmarks.report.Printable;
+import org.shadowbench.benchmarks.report.Table;
 
 /** A table for people: columns as wide as their widest cell, text to the left, numbers to the right. */
 final class TextTable {
@@ -18,6 +20,12 @@ final class TextTable {
         lines.add(header);
     }
 
+    static TextTable of(Table table) {
+        TextTable text = new TextTable(table.textColumns(), table.header());
+        table.lines().forEach(text::add);
+        return text;
+    }
+
     /** @param cells as many as the header has */
     void add(List<String> cells) {
         lines.add(cells);
@@ -28,23 +36,18 @@ final class TextTable {
         int[] widths = new int[columns];
         for (List<String> line : lines) {
             for (int column = 0; column < columns; column++) {
-                widths[column] = Math.max(widths[column], printable(line.get(column)).length());
+                widths[column] = Math.max(widths[column], Printable.of(line.get(column)).length());
             }
         }
         for (List<String> line : lines) {
             StringBuilder text = new StringBuilder();
             for (int column = 0; column < columns; column++) {
-                String cell = printable(line.get(column));
+                String cell = Printable.of(line.get(column));
                 String space = " ".repeat(widths[column] - cell.length());
                 text.append(column < textColumns ? cell + space : space + cell).append("  ");
             }
             out.println(text.toString().stripTrailing());
         }
         out.flush();
-    }
-
-    /** Names come from files: one with a line break or an escape sequence in it mustn't upset the terminal. */
-    private static String printable(String cell) {
-        return cell.replaceAll("\\p{Cntrl}", "?");
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A whole comparison, judged.
@@ -48,8 +49,7 @@ public record RunVerdict(List<RowVerdict> rows, List<RulerReading> rulers, Optio
                         new Evidence.None(unmatched.reason())));
             }
         }
-        rows.sort(CHANGED_FIRST);
-        return new RunVerdict(List.copyOf(rows), readings, GeometricMean.of(rows), outcome(rows, stable));
+        return of(rows, readings);
     }
 
     /**
@@ -59,6 +59,40 @@ public record RunVerdict(List<RowVerdict> rows, List<RulerReading> rulers, Optio
     public List<RowVerdict> suspects() {
         return rows.stream().filter(row -> row.evidence() instanceof Evidence.Tested && row.verdict() != Verdict.OK)
                 .toList();
+    }
+
+    /**
+     * This screening, with the rows that were run again on fresh forks as {@code confirmation} judges them.
+     *
+     * <p>The fresh forks are a family of tests of their own: which rows are in it was chosen by other forks. A row that
+     * looked changed and wasn't run again stays inconclusive.
+     */
+    public RunVerdict confirmedBy(RunVerdict confirmation) {
+        Set<String> fresh = confirmation.rows.stream().map(RowVerdict::row).collect(Collectors.toSet());
+        List<RowVerdict> all = new ArrayList<>(confirmation.rows);
+        for (RowVerdict row : rows) {
+            if (!fresh.contains(row.row())) {
+                boolean suspect = row.evidence() instanceof Evidence.Tested && row.verdict() != Verdict.OK;
+                all.add(suspect ? new RowVerdict(row.comparison(), Verdict.INCONCLUSIVE, row.evidence()) : row);
+            }
+        }
+        return of(all, confirmation.rulers);
+    }
+
+    /** This screening, of which no row was run again. */
+    public RunVerdict unconfirmed() {
+        return confirmedBy(new RunVerdict(List.of(), rulers, OptionalDouble.empty(), Outcome.NOT_COMPARABLE));
+    }
+
+    /** Whether no ruler strayed; without a ruler, nothing says otherwise. */
+    public boolean stable() {
+        return rulers.stream().allMatch(RulerReading::stable);
+    }
+
+    private static RunVerdict of(List<RowVerdict> rows, List<RulerReading> rulers) {
+        List<RowVerdict> sorted = rows.stream().sorted(CHANGED_FIRST).toList();
+        boolean stable = rulers.stream().allMatch(RulerReading::stable);
+        return new RunVerdict(sorted, rulers, GeometricMean.of(sorted), outcome(sorted, stable));
     }
 
     private static List<RowVerdict> tested(List<? extends Comparison> comparisons, Criteria criteria,

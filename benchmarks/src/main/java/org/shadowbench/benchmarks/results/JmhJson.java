@@ -1,6 +1,8 @@
 package org.shadowbench.benchmarks.results;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,16 +37,23 @@ public final class JmhJson {
      * @throws BadResultException if the file is missing, is cut off, is not JMH's, or has a row twice
      */
     public static List<Series> read(Path file) throws BadResultException {
-        return new JmhJson(file).read(tree(file));
+        return new JmhJson(file).read();
     }
 
-    static JsonNode tree(Path file) throws BadResultException {
-        try {
-            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
-            if (!tree.isArray() || tree.isEmpty()) {
-                throw new BadResultException(file, "expected a JSON array of JMH results with at least one in it");
+    /** JMH's results one by one, so that a large file needs memory for its figures only. */
+    private List<Series> read() throws BadResultException {
+        List<Series> series = new ArrayList<>();
+        try (JsonParser json = Json.MAPPER.createParser(Files.newInputStream(file))) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw notResults(file);
             }
-            return tree;
+            Set<Row> seen = new HashSet<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                add(Json.MAPPER.readTree(json), seen, series);
+            }
+            if (json.nextToken() != null) {
+                throw new BadResultException(file, "has more after the end of JMH's array");
+            }
         } catch (NoSuchFileException _) {
             throw new BadResultException(file, "no such file");
         } catch (JsonProcessingException e) {
@@ -52,25 +61,43 @@ public final class JmhJson {
         } catch (IOException e) {
             throw new BadResultException(file, "can't be read: " + e);
         }
-    }
-
-    private List<Series> read(JsonNode results) throws BadResultException {
-        List<Series> series = new ArrayList<>();
-        Set<Row> seen = new HashSet<>();
-        for (int index = 0; index < results.size(); index++) {
-            JsonNode result = results.get(index);
-            Row row = row(result, "result " + (index + 1));
-            String place = "result " + (index + 1) + " (" + row.label() + ")";
-            if (!seen.add(row)) {
-                throw new BadResultException(file, place, "this row is there twice");
-            }
-            series.add(series(row, Series.PRIMARY, result.path("primaryMetric"), place + ", primaryMetric"));
-            for (Map.Entry<String, JsonNode> metric : result.path("secondaryMetrics").properties()) {
-                String name = withoutBullet(metric.getKey());
-                series.add(series(row, name, metric.getValue(), place + ", secondary metric " + name));
-            }
+        if (series.isEmpty()) {
+            throw notResults(file);
         }
         return series;
+    }
+
+    private static BadResultException notResults(Path file) {
+        return new BadResultException(file, "expected a JSON array of JMH results with at least one in it");
+    }
+
+    private void add(JsonNode result, Set<Row> seen, List<Series> series) throws BadResultException {
+        String number = "result " + (seen.size() + 1);
+        Row row = row(result, number);
+        String place = number + " (" + row.label() + ")";
+        if (!seen.add(row)) {
+            throw new BadResultException(file, place, "this row is there twice");
+        }
+        series.add(series(row, Series.PRIMARY, result.path("primaryMetric"), place + ", primaryMetric"));
+        for (Map.Entry<String, JsonNode> metric : result.path("secondaryMetrics").properties()) {
+            String name = withoutBullet(metric.getKey());
+            series.add(series(row, name, metric.getValue(), place + ", secondary metric " + name));
+        }
+    }
+
+    /** A file of forks as it is, to be merged. */
+    static JsonNode tree(Path file) throws BadResultException {
+        try {
+            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
+            if (!tree.isArray() || tree.isEmpty()) {
+                throw notResults(file);
+            }
+            return tree;
+        } catch (JsonProcessingException e) {
+            throw Json.bad(file, e);
+        } catch (IOException e) {
+            throw new BadResultException(file, "can't be read: " + e);
+        }
     }
 
     private Row row(JsonNode result, String place) throws BadResultException {

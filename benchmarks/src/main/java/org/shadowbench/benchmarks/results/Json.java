@@ -42,6 +42,12 @@ final class Json {
         }
     }
 
+    static void requireVersion(Path file, int version, int expected) throws BadResultException {
+        if (version != expected) {
+            throw new BadResultException(file, "version is " + version + ", expected " + expected);
+        }
+    }
+
     static BadResultException bad(Path file, JsonProcessingException cause) {
         JsonLocation at = cause.getLocation();
         String place = at == null ? "at its start" : "line " + at.getLineNr() + ", column " + at.getColumnNr();

@@ -192,7 +192,8 @@ public final class ResultsFolder {
         return file.resolveSibling(file.getFileName() + UNFINISHED);
     }
 
-    private static void write(Path file, byte[] bytes) throws IOException {
+    /** Writes a file whole or not at all. */
+    static void write(Path file, byte[] bytes) throws IOException {
         Path part = part(file);
         Files.write(part, bytes);
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -40,6 +40,22 @@ class RunVerdictTest {
     }
 
     @Test
+    void shouldOnlyCallWhatFreshForksConfirm() {
+        Comparison looked = Rows.timed("looked slower", Rows.pairs(12, 1.06, 0.01));
+        Comparison wasnt = Rows.timed("looked slower", Rows.pairs(12, 1, 0.01));
+        RunVerdict screening = judge(SAME, SLOWER, looked, GONE, Rows.allocated("gc", 24, 40));
+        RunVerdict confirmed = screening.confirmedBy(judge(SLOWER, wasnt));
+        assertEquals(List.of(Verdict.REGRESSED, Verdict.REGRESSED, Verdict.MISSING, Verdict.OK, Verdict.OK),
+                confirmed.rows().stream().map(RowVerdict::verdict).toList());
+        assertEquals(List.of("gc", "slower"), confirmed.rows().subList(0, 2).stream().map(RowVerdict::row).toList());
+        RunVerdict half = judge(SAME, SLOWER, looked).confirmedBy(judge(SLOWER));
+        assertEquals(List.of("slower REGRESSED", "looked slower INCONCLUSIVE", "same OK"),
+                half.rows().stream().map(row -> row.row() + " " + row.verdict()).toList());
+        assertEquals(Outcome.INCONCLUSIVE, judge(SAME, SLOWER).unconfirmed().outcome());
+        assertEquals(Outcome.NOTHING_WORSE, judge(SAME).unconfirmed().outcome());
+    }
+
+    @Test
     void shouldTakeTheGeometricMeanOfMatchedRowsOnly() {
         Comparison twice = Rows.timed("twice", Rows.pairs(12, 2, 0));
         Comparison fewer = Rows.timed("fewer", Direction.HIGHER_IS_BETTER, Rows.pairs(12, 1 / 8.0, 0), 0);

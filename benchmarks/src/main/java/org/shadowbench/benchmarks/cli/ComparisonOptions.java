@@ -1,0 +1,144 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
+import org.shadowbench.benchmarks.report.ComparisonJson;
+import org.shadowbench.benchmarks.report.ComparisonMarkdown;
+import org.shadowbench.benchmarks.report.ComparisonPivot;
+import org.shadowbench.benchmarks.report.ComparisonReport;
+import org.shadowbench.benchmarks.report.ComparisonRows;
+import org.shadowbench.benchmarks.report.Table;
+import org.shadowbench.benchmarks.results.BadResultException;
+import org.shadowbench.benchmarks.results.Environment;
+import org.shadowbench.benchmarks.results.Metric;
+import org.shadowbench.benchmarks.results.NoiseRecord;
+import org.shadowbench.benchmarks.results.NoiseRecord.Floor;
+import org.shadowbench.benchmarks.results.NoiseStore;
+import org.shadowbench.benchmarks.run.UsageException;
+import picocli.CommandLine.Option;
+
+/** How a comparison is made and shown: the same options for every command that makes one. */
+final class ComparisonOptions {
+
+    /** How it is written. */
+    enum Format {
+        TEXT, JSON, MARKDOWN
+    }
+
+    @Option(names = "--threshold", paramLabel = "PERCENT")
+    private Double threshold;
+
+    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
+    private String filter;
+
+    @Option(names = "--row", paramLabel = "PARAM")
+    private String down;
+
+    @Option(names = "--col", paramLabel = "PARAM")
+    private String across;
+
+    @Option(names = "--format", paramLabel = "text|json|markdown", defaultValue = "text")
+    private Format format;
+
+    @Option(names = "--noise", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/noise-floor")
+    private Path noise;
+
+    /**
+     * @param usual the threshold where the user names none
+     * @param environment whose noise floors count, if it is known
+     */
+    Wanted wanted(double usual, Optional<Environment> environment) throws UsageException, BadResultException {
+        Pattern pattern = Patterns.compile("--filter", filter);
+        Map<Metric, Double> floors = floors(environment);
+        return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0),
+                row -> pattern.matcher(row.benchmark() + row.label()).find());
+    }
+
+    double threshold(double usual) throws UsageException {
+        if (threshold == null) {
+            return usual;
+        }
+        if (!(threshold >= 0 && threshold <= 1000)) {
+            throw new UsageException("--threshold is " + threshold + ", expected a percentage from 0 to 1000, as 3");
+        }
+        return threshold / 100;
+    }
+
+    NoiseStore noiseStore() {
+        return new NoiseStore(noise);
+    }
+
+    private Map<Metric, Double> floors(Optional<Environment> environment) throws BadResultException {
+        Map<Metric, Double> floors = new HashMap<>();
+        Optional<NoiseRecord> known = environment.isPresent()
+                ? noiseStore().read(environment.get())
+                : Optional.empty();
+        known.ifPresent(record -> {
+            for (Floor floor : record.floors()) {
+                floors.put(NoiseStore.metric(floor), floor.relative());
+            }
+        });
+        return floors;
+    }
+
+    void print(ComparisonReport report, PrintWriter out) throws UsageException {
+        List<Table> pivots = pivots(report);
+        switch (format) {
+            case JSON -> out.println(ComparisonJson.write(report));
+            case MARKDOWN -> out.print(ComparisonMarkdown.write(report, pivots));
+            case TEXT -> printText(report, pivots, out);
+        }
+        out.flush();
+    }
+
+    private List<Table> pivots(ComparisonReport report) throws UsageException {
+        if (down == null && across == null) {
+            return List.of();
+        }
+        if (down == null || across == null) {
+            throw new UsageException("--row and --col go together: one parameter down, one across");
+        }
+        List<Table> pivots = new ComparisonPivot(down, across).tables(report.compared());
+        if (pivots.isEmpty()) {
+            throw new UsageException("no row has both parameters, " + down + " and " + across);
+        }
+        return pivots;
+    }
+
+    private static void printText(ComparisonReport report, List<Table> pivots, PrintWriter out) {
+        TextLines lines = new TextLines(out);
+        lines.say(report.headline());
+        lines.say("base " + report.base());
+        lines.say("head " + report.head());
+        report.findings().forEach(lines::say);
+        report.remarks().forEach(remark -> lines.say("note: " + remark));
+        for (Table pivot : pivots) {
+            lines.say("");
+            lines.say(pivot.title());
+            TextTable.of(pivot).print(out);
+        }
+        if (pivots.isEmpty() && !report.compared().verdict().rows().isEmpty()) {
+            lines.say("");
+            TextTable.of(ComparisonRows.table(report.compared(), report.compared().verdict().rows())).print(out);
+        }
+    }
+
+    /** Reads "a=1;b=2". */
+    static Map<String, String> params(String option, String text) throws UsageException {
+        Map<String, String> params = new LinkedHashMap<>();
+        for (String part : text.isBlank() ? new String[0] : text.split(";")) {
+            int equals = part.indexOf('=');
+            if (equals < 1 || params.put(part.substring(0, equals).strip(), part.substring(equals + 1)) != null) {
+                throw new UsageException(option + " has \"" + part + "\", expected PARAM=VALUE, each parameter once");
+            }
+        }
+        return params;
+    }
+}
