@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +25,12 @@ public final class Bench implements Runnable {
 
     /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).addSubcommand(new RunCommand()).addSubcommand(new RatiosCommand())
-                .addSubcommand(new FootprintCommand())
-                .addSubcommand(new CompareCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_COLUMNS)
+        CommandLine bench = new CommandLine(new Bench());
+        List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new CompareCommand(),
+                new PairedCommand(), new AaCommand(),
+                new SelftestCommand(), new AcceptCommand(), new HistoryCommand(), new MergeCommand())
+                .forEach(bench::addSubcommand);
+        return bench.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
     }
 

@@ -12,6 +12,7 @@ final class ExitCodes {
 
     static final int OK = 0;
     static final int BENCHMARK_FAILED = 1;
+    static final int INCONCLUSIVE = 2;
     static final int BAD_DATA = 3;
     /** EX_USAGE of sysexits.h. */
     static final int USAGE = 64;

@@ -15,6 +15,7 @@ import org.shadowbench.benchmarks.run.Plan;
 import org.shadowbench.benchmarks.run.Planner;
 import org.shadowbench.benchmarks.run.Request;
 import org.shadowbench.benchmarks.run.Runs;
+import org.shadowbench.benchmarks.run.Shard;
 import org.shadowbench.benchmarks.run.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,6 +47,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/latest")
     private Path out;
 
+    @Option(names = "--shard", paramLabel = "I/N", defaultValue = "1/1")
+    private String shard;
+
     @Option(names = "--list")
     private boolean list;
 
@@ -59,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Request request = new Request(profile, include, params,
                 forks == null ? OptionalInt.empty() : OptionalInt.of(forks));
-        Plan plan = new Planner(Catalog.ofClassPath(), RunCommand::whyNot).plan(request);
+        Plan plan = Shard.parse(shard).of(new Planner(Catalog.ofClassPath(), RunCommand::whyNot).plan(request));
         PrintWriter console = spec.commandLine().getOut();
         if (list) {
             plan.rows().forEach(row -> console.println(row.forks() + " x " + row.row().label()));
@@ -77,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Where the program was built: in the working tree that its commit is asked of. */
-    private static Path program() throws URISyntaxException {
+    static Path program() throws URISyntaxException {
         return Path.of(RunCommand.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
     }
 }

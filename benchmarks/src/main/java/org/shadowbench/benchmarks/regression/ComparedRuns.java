@@ -13,6 +13,7 @@ import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.PairedResults;
 import org.shadowbench.benchmarks.results.PairedRun;
 import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.RowView;
 import org.shadowbench.benchmarks.results.RunResults;
 
 /**

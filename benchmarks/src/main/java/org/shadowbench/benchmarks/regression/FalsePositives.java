@@ -20,8 +20,12 @@ public final class FalsePositives {
         if (unchanged.isEmpty()) {
             throw new IllegalArgumentException("unchanged has no rows, expected at least one");
         }
+        return BinomialInterval.of(alarms(unchanged, alpha), unchanged.size(), confidence);
+    }
+
+    /** How many rows have a p-value of their own of at most {@code alpha}. */
+    static int alarms(Collection<? extends ForkSamples> unchanged, double alpha) {
         Arguments.probability("alpha", alpha);
-        int alarms = (int) unchanged.stream().filter(row -> row.pValue() <= alpha).count();
-        return BinomialInterval.of(alarms, unchanged.size(), confidence);
+        return (int) unchanged.stream().filter(row -> row.pValue() <= alpha).count();
     }
 }

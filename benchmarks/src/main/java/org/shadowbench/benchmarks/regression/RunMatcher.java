@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.shadowbench.benchmarks.regression.MatchedRuns.MatchedRow;
 import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.RowView;
 import org.shadowbench.benchmarks.results.Rulers;
 import org.shadowbench.benchmarks.results.RunResults;
 import org.shadowbench.benchmarks.results.Series;
@@ -94,7 +95,8 @@ public final class RunMatcher {
         Set<Metric> all = new LinkedHashSet<>(from.series().keySet());
         all.addAll(to.series().keySet());
         for (Metric metric : all) {
-            if (!failed.containsKey(metric.row())) {
+            boolean told = metric.name().equals(Metric.ALLOCATION) || !metric.name().matches(REPEATED);
+            if (told && !failed.containsKey(metric.row())) {
                 match(metric);
             }
         }
@@ -119,7 +121,7 @@ public final class RunMatcher {
         boolean allocation = metric.name().equals(Metric.ALLOCATION);
         Optional<Direction> direction = allocation ? Optional.of(Direction.LOWER_IS_BETTER) : direction(metric, base);
         if (direction.isEmpty()) {
-            skip(metric.name() + " doesn't tell which way is worse, or repeats another metric");
+            skip(metric.name() + " doesn't tell which way is worse");
             return;
         }
         String wrong = whyIncomparable(base, head, allocation);
@@ -160,9 +162,6 @@ public final class RunMatcher {
         if (metric.isPrimary()) {
             boolean throughput = metric.row().mode().equals("thrpt");
             return Optional.of(throughput ? Direction.HIGHER_IS_BETTER : Direction.LOWER_IS_BETTER);
-        }
-        if (metric.name().matches(REPEATED)) {
-            return Optional.empty();
         }
         if (series.unit().startsWith("ops/")) {
             return Optional.of(Direction.HIGHER_IS_BETTER);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.RowView;
 import org.shadowbench.benchmarks.results.RunRecord.Failure;
 import org.shadowbench.benchmarks.results.RunRecord.LeftOut;
 import org.shadowbench.benchmarks.results.RunResults;

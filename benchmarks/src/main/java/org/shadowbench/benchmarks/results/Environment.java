@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Where and of what a run was: figures of two runs are comparable only where {@link #hash()} is the same.
@@ -77,6 +78,23 @@ public record Environment(String cpu, int cores, long memoryGiB, List<String> ca
                 .map(field -> field.getKey() + ": " + field.getValue() + " here, " + others.get(field.getKey())
                         + " there")
                 .toList();
+    }
+
+    /**
+     * What stands for several machines: the first, with all their processors and hashes for its processor, so that it is
+     * the same as no other.
+     *
+     * @param all at least one; if their hashes agree, the first is returned as it is
+     */
+    public static Environment ofSeveral(List<Environment> all) {
+        Environment first = all.getFirst();
+        String machines = all.stream().map(one -> one.cpu + " (" + one.hash() + ")").distinct().sorted()
+                .collect(Collectors.joining(" | "));
+        return all.stream().map(Environment::hash).distinct().count() == 1
+                ? first
+                : new Environment("several: " + machines, first.cores, first.memoryGiB, first.caches, first.os,
+                        first.kernel, first.jdkVendor, first.jdk, first.vm, first.gc, first.jvmArgs, first.blackholes,
+                        first.gcc, first.commit, first.dirty, first.changes, first.time);
     }
 
     /** @throws BadResultException if the file is missing or isn't an environment */

@@ -16,6 +16,9 @@ public final class PairedFolder {
 
     private static final String FILE = "paired.json";
 
+    /** Held by the program that measures. */
+    public static final String LOCK = "paired.lock";
+
     /** The stages of a paired run, each in a folder of that name. */
     public enum StageName {
         /** A few pairs of every row. */
@@ -59,7 +62,7 @@ public final class PairedFolder {
     public void create() throws IOException {
         if (Files.isDirectory(folder) && !isPaired(folder)) {
             try (Stream<Path> entries = Files.list(folder)) {
-                Optional<Path> foreign = entries.filter(entry -> !entry.endsWith("paired.lock")).findAny();
+                Optional<Path> foreign = entries.filter(entry -> !entry.endsWith(LOCK)).findAny();
                 if (foreign.isPresent()) {
                     throw new IOException(folder + " has " + foreign.get().getFileName()
                             + " in it, and no paired run: name an empty or a new folder");
@@ -105,11 +108,17 @@ public final class PairedFolder {
      * @throws BadResultException if it is damaged or a stage of it didn't end
      */
     public PairedResults read() throws BadResultException {
-        PairedRun run = readRun();
-        PairedResults.Stage screening = read(StageName.SCREENING);
+        PairedResults screened = readScreening();
         boolean confirmed = base(StageName.CONFIRMATION).hasRun();
-        return new PairedResults(folder, run, screening,
-                confirmed ? Optional.of(read(StageName.CONFIRMATION)) : Optional.empty());
+        return confirmed
+                ? new PairedResults(folder, screened.run(), screened.screening(),
+                        Optional.of(read(StageName.CONFIRMATION)))
+                : screened;
+    }
+
+    /** Reads the screening alone, whatever became of the confirmation. */
+    public PairedResults readScreening() throws BadResultException {
+        return new PairedResults(folder, readRun(), read(StageName.SCREENING), Optional.empty());
     }
 
     private PairedResults.Stage read(StageName stage) throws BadResultException {

@@ -143,6 +143,11 @@ public final class ResultsFolder {
         write(forkFile(row, fork), jmhJson);
     }
 
+    /** JMH's JSON of a stored fork. */
+    byte[] readFork(int row, int fork) throws IOException {
+        return Files.readAllBytes(forkFile(row, fork));
+    }
+
     private Path forkFile(int row, int fork) {
         return forks.resolve(String.format(Locale.ROOT, "%04d-%03d.json", row, fork));
     }

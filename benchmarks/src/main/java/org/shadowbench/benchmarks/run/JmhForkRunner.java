@@ -27,7 +27,9 @@ import org.shadowbench.benchmarks.run.Plan.RowPlan;
 final class JmhForkRunner implements ForkRunner {
 
     /** What JMH's message has in it when its lock is taken. */
-    private static final String LOCK = "JMH lock";
+    static final String LOCK = "JMH lock";
+    static final String LOCKED = "another JMH is running on this machine, and both would disturb each other: go on"
+            + " with --resume when it has ended";
 
     private final JmhLog log;
 
@@ -52,9 +54,7 @@ final class JmhForkRunner implements ForkRunner {
             return json.toByteArray();
         } catch (RunnerException e) {
             if (String.valueOf(e.getMessage()).contains(LOCK)) {
-                throw new UsageException(
-                        "another JMH is running on this machine, and both would disturb each other: go on"
-                                + " with --resume when it has ended");
+                throw new UsageException(LOCKED);
             }
             String tail = log.tail();
             throw new ForkFailedException(tail.isEmpty() ? String.valueOf(e.getMessage()) : tail, e);

@@ -15,6 +15,7 @@ import org.shadowbench.benchmarks.regression.RunMatcher.Side;
 import org.shadowbench.benchmarks.results.Fixtures;
 import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.RowView;
 import org.shadowbench.benchmarks.results.RunRecord.Failure;
 import org.shadowbench.benchmarks.results.RunResults;
 import org.shadowbench.benchmarks.results.Series;

@@ -67,7 +67,7 @@ class ProfilesTest {
     @Test
     void shouldNameTheProfilesThatThereAre() {
         UsageException wrong = assertThrows(UsageException.class, () -> Profiles.named("fast"));
-        assertEquals("no profile \"fast\"; there are smoke, quick, standard, full", wrong.getMessage());
+        assertEquals("no profile \"fast\"; there are smoke, quick, standard, gate, full, selftest", wrong.getMessage());
     }
 
     private static Stream<String> names() {

@@ -1,11 +1,9 @@
-package org.shadowbench.benchmarks.regression;
+package org.shadowbench.benchmarks.results;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.shadowbench.benchmarks.results.Row;
-import org.shadowbench.benchmarks.results.Rulers;
 
 /**
  * The rows of one side of a comparison that take part, and what they are called in it: only those that have each of the

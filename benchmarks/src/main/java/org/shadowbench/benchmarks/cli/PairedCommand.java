@@ -1,0 +1,70 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.regression.ComparedRuns;
+import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
+import org.shadowbench.benchmarks.report.ComparisonReport;
+import org.shadowbench.benchmarks.results.PairedResults;
+import org.shadowbench.benchmarks.results.PairedRun;
+import org.shadowbench.benchmarks.run.PairedPlan;
+import org.shadowbench.benchmarks.run.PairedRuns.Build;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Measures two builds fork by fork next to each other, and says what changed. */
+@Command(name = "paired", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+final class PairedCommand implements Callable<Integer> {
+
+    @Option(names = "--base-jar", paramLabel = "JAR", required = true)
+    private Path baseJar;
+
+    @Option(names = "--head-jar", paramLabel = "JAR", required = true)
+    private Path headJar;
+
+    @Option(names = "--pairs", paramLabel = "N", defaultValue = "6")
+    private int pairs;
+
+    @Option(names = "--confirm", paramLabel = "N", defaultValue = "12")
+    private int confirm;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/paired")
+    private Path out;
+
+    @Mixin
+    private PairedOptions rows;
+
+    @Mixin
+    private ComparisonOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PairedOptions.pairs("--pairs", pairs, 1);
+        PairedOptions.pairs("--confirm", confirm, 0);
+        Build base = Build.ofJar(baseJar);
+        Build head = Build.ofJar(headJar);
+        PairedPlan plan = rows.plan(base, head, pairs);
+        PairedRun run = new PairedRun(PairedRun.VERSION, "two builds",
+                new PairedRun.Side(base.environment().commit(), Map.of(), plan.onlyInBase()),
+                new PairedRun.Side(head.environment().commit(), Map.of(), plan.onlyInHead()), pairs, confirm,
+                options.threshold(ComparedRuns.STANDARD_THRESHOLD));
+        Wanted wanted = options.wanted(run.threshold(), Optional.of(head.environment()));
+        PrintWriter console = spec.commandLine().getErr();
+        PairedResults results = new PairedSession(out, run, base, head, new ConsoleProgress(console))
+                .measure(plan, rows.selection(), wanted, rows.resume());
+        ComparisonReport report = new ComparisonReport(run.base().name(), run.head().name(),
+                ComparedRuns.paired(results, wanted), wanted.threshold(), List.of(), false);
+        options.print(report, spec.commandLine().getOut());
+        return report.outcome().exitCode();
+    }
+}
