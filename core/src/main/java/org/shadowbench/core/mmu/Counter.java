@@ -23,7 +23,7 @@ public enum Counter {
     EMULATED_FAULTS,
     /** Faults that ended in {@link FaultResult#NO_SLOT}. */
     NO_SLOT_FAULTS,
-    /** Faults that ended in {@link FaultResult#OUT_OF_PAGES} or {@link FaultResult#OUT_OF_MEMORY}. */
+    /** Faults that ended in {@link FaultResult#OUT_OF_PAGES} or {@link FaultResult#OUT_OF_MEMORY}, some before they had a root. */
     FAILED_FAULTS,
 
     /** Child pages that {@code validate_direct_spte} unlinked because their access was not the guest's. */
@@ -54,8 +54,11 @@ public enum Counter {
     HASH_COLLISIONS,
     /** Gauge: shadow pages in use ({@code n_used_mmu_pages}). */
     LIVE_PAGES,
-    /** Gauge: shadow pages in use that nothing points to. */
-    STALE_PAGES,
+    /**
+     * Gauge: shadow pages in use that no entry points to and that are no roots in use. What stands below such a page can't be reached either
+     * but has a parent: {@link ShadowMmu#stalePages} counts both.
+     */
+    PARENTLESS_PAGES,
     /** Gauge: translation arrays in use. */
     TRANSLATION_ARRAYS,
     /** Gauge: shadow pages that may lag behind the guest table they shadow. */

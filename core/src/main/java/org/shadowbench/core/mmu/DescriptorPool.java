@@ -7,12 +7,12 @@ import org.shadowbench.core.memory.PagePool;
 /** Gives out descriptors of 128 bytes cut from off-heap pages ({@code pte_list_desc_cache}); pages stay with it. */
 final class DescriptorPool implements PageOwner {
 
-    private final PagePool<PageOwner> pages;
+    private final ShadowPageAllocator pages;
 
     /** The first free descriptor, whose first long is the address of the next; 0 if there is none. */
     private long free;
 
-    DescriptorPool(PagePool<PageOwner> pages) {
+    DescriptorPool(ShadowPageAllocator pages) {
         this.pages = pages;
     }
 
@@ -41,7 +41,7 @@ final class DescriptorPool implements PageOwner {
     }
 
     private void addPage() {
-        long page = pages.allocate(this);
+        long page = pages.takePage(this);
         for (long descriptor = page; descriptor < page
                 + PagePool.PAGE_BYTES; descriptor += PteLists.DESCRIPTOR_BYTES) {
             free(descriptor);

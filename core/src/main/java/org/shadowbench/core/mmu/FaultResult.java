@@ -9,10 +9,10 @@ public enum FaultResult {
     /** A fault mapped the page, or gave its leaf the access that was missing. */
     MAPPED,
 
-    /** As {@link #MAPPED}, after a child table with another access than the guest's was unlinked on the way. */
+    /** A child table with another access than the guest's was unlinked on the way; in the one linked now the leaf is as it should be. */
     RELINKED,
 
-    /** A fault found that the leaf already was as it should be. */
+    /** A fault found that the leaf already was as it should be, and its tables too. */
     SPURIOUS,
 
     /** The guest doesn't allow it: the fault is the guest's own, and the MMU was left alone. */

@@ -124,6 +124,7 @@ final class Fetch {
         if (result != FaultResult.SPURIOUS) {
             prefetch.prefetch(page, index);
         }
-        return fault.dropped && result == FaultResult.MAPPED ? FaultResult.RELINKED : result;
+        boolean mapped = result == FaultResult.MAPPED || result == FaultResult.SPURIOUS;
+        return fault.dropped && mapped ? FaultResult.RELINKED : result;
     }
 }

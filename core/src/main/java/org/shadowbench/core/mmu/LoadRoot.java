@@ -47,8 +47,8 @@ final class LoadRoot {
         }
         root.setPage(null);
         page.rootCount--;
-        if (page.isStale()) {
-            statistics.increment(Counter.STALE_PAGES);
+        if (page.isParentless()) {
+            statistics.increment(Counter.PARENTLESS_PAGES);
         }
         if (page.rootCount == 0 && Role.isInvalid(page.role)) {
             zap.prepare(page, invalid);
@@ -58,8 +58,8 @@ final class LoadRoot {
 
     private void load(ShadowRoot root) {
         ShadowPage page = find.get(root.rootGfn(), root.role(), caches.pages(root.role()));
-        if (page.isStale()) {
-            statistics.decrement(Counter.STALE_PAGES);
+        if (page.isParentless()) {
+            statistics.decrement(Counter.PARENTLESS_PAGES);
         }
         page.rootCount++;
         sync.syncChildren(page);

@@ -93,10 +93,13 @@ public final class MemorySlot {
         return rmaps[level].address(index);
     }
 
-    /** The largest level at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}). */
+    /**
+     * The largest level at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}). That of a frame out of the slot is 4K, as
+     * it has no counts to look at; the kernel looked all the same until {@code ef057cbf825e} (2026).
+     */
     int maxMappingLevel(long gfn, int maxLevel) {
         int level = Math.min(maxLevel, layout.hostLevel());
-        while (level > PageLevel.LEVEL_4K && OffHeap.get(disallowed[level].address(index(gfn, level))) != 0) {
+        while (level > PageLevel.LEVEL_4K && !mayMap(gfn, level)) {
             level--;
         }
         return level;
@@ -183,6 +186,12 @@ public final class MemorySlot {
         if (dirty != null) {
             stopLogging();
         }
+    }
+
+    private boolean mayMap(long gfn, int level) {
+        long first = PageLevel.roundGfn(gfn, level);
+        return first >= firstGfn() && first + PageLevel.pagesPer(level) <= endGfn()
+                && OffHeap.get(disallowed[level].address(index(gfn, level))) == 0;
     }
 
     private void disallowPartialPages(int level, long pages) {

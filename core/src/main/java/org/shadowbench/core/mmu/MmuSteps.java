@@ -61,9 +61,9 @@ public final class MmuSteps {
         return child;
     }
 
-    /** A flush of remote TLBs for the page at {@code level}, as the drop of a child makes one. */
+    /** The flush of remote TLBs that {@link #validate} makes when it unlinks the child of an entry of {@code level}. */
     public void flush(int level) {
-        parts.tlbs.flushRange(PageLevel.pagesPer(level));
+        parts.validate.flush(level);
     }
 
     /**

@@ -26,8 +26,12 @@ final class PageFault {
     }
 
     FaultResult handle(ShadowRoot root, long address, AccessKind kind) {
+        return count(kind, resolve(root, address, kind));
+    }
+
+    /** Counts a fault that came to {@code result}, which one whose root can't be loaded does at once. */
+    FaultResult count(AccessKind kind, FaultResult result) {
         statistics.increment(counter(kind));
-        FaultResult result = resolve(root, address, kind);
         statistics.increment(counter(result));
         return result;
     }

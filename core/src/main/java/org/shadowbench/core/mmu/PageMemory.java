@@ -15,7 +15,7 @@ final class PageMemory {
     PageMemory(long limitPages) {
         pool = new PagePool<>(limitPages);
         allocator = new ShadowPageAllocator(pool);
-        descriptors = new DescriptorPool(pool);
+        descriptors = new DescriptorPool(allocator);
     }
 
     ShadowPageAllocator allocator() {

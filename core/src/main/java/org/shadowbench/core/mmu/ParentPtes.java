@@ -15,20 +15,20 @@ final class ParentPtes {
 
     /** {@code mmu_page_add_parent_pte}. */
     void add(ShadowPage child, long sptep, DescriptorCache cache) {
-        if (child.isStale()) {
-            statistics.decrement(Counter.STALE_PAGES);
+        if (child.isParentless()) {
+            statistics.decrement(Counter.PARENTLESS_PAGES);
         }
         child.parentPtes = lists.add(child.parentPtes, sptep, cache);
     }
 
     /**
-     * Clears an entry that points to {@code child} ({@code drop_parent_pte}). The child stays, linked elsewhere or stale.
+     * Clears an entry that points to {@code child} ({@code drop_parent_pte}). The child stays, linked elsewhere or parentless.
      */
     void drop(ShadowPage child, long sptep) {
         child.parentPtes = lists.remove(child.parentPtes, sptep);
         OffHeap.set(sptep, 0);
-        if (child.isStale()) {
-            statistics.increment(Counter.STALE_PAGES);
+        if (child.isParentless()) {
+            statistics.increment(Counter.PARENTLESS_PAGES);
         }
     }
 

@@ -9,6 +9,9 @@ final class Reclaim {
     /** A fault that finds fewer frees up to so many ({@code KVM_REFILL_PAGES}). */
     static final int REFILL_PAGES = 25;
 
+    /** A fault that finds one page free begins, and may need three below the root: so far are limits exceeded. */
+    static final int MAX_EXCESS = 2;
+
     private final ShadowPages pages;
     private final ZapPage zap;
     private final Statistics statistics;
@@ -49,7 +52,10 @@ final class Reclaim {
         return zapped;
     }
 
-    /** Changes how many pages there may be, and zaps the oldest of those that are too many ({@code kvm_mmu_change_mmu_pages}). */
+    /**
+     * Changes how many pages there may be, and zaps the oldest of those that are too many. The limit is then what was wanted, or what roots
+     * in use leave no choice about; {@code kvm_mmu_change_mmu_pages} lowers it to whatever is left once it had to zap, fewer perhaps.
+     */
     void setMaximum(long wanted) {
         if (pages.used() > wanted) {
             zapOldest(pages.used() - wanted);

@@ -31,6 +31,9 @@ public final class ShadowMmu implements AutoCloseable {
     private static final long NOT_MAPPED = 0;
 
     private final MmuWiring parts;
+
+    /** The limit that was asked for, or {@link MmuOptions#KERNEL_DEFAULT} ({@code n_requested_mmu_pages}). */
+    private long requestedMaximum;
     private boolean open = true;
 
     /** Makes the MMU of a guest whose tables lie in {@code guest}, which it observes from now on. */
@@ -40,7 +43,8 @@ public final class ShadowMmu implements AutoCloseable {
 
     ShadowMmu(MmuWiring parts) {
         this.parts = parts;
-        parts.pages.setMaximum(defaultMaximum());
+        requestedMaximum = parts.options.maxShadowPages();
+        parts.pages.setMaximum(maximum());
         parts.guest.observe(parts.tableWrites);
     }
 
@@ -58,8 +62,8 @@ public final class ShadowMmu implements AutoCloseable {
     public MemorySlot addSlot(SlotLayout layout) {
         checkOpen();
         MemorySlot slot = parts.slots.add(Objects.requireNonNull(layout, "layout"));
-        if (parts.options.maxShadowPages() == MmuOptions.KERNEL_DEFAULT) {
-            parts.reclaim.setMaximum(defaultMaximum());
+        if (requestedMaximum == MmuOptions.KERNEL_DEFAULT) {
+            parts.reclaim.setMaximum(maximum());
         }
         return slot;
     }
@@ -107,10 +111,10 @@ public final class ShadowMmu implements AutoCloseable {
      */
     public FaultResult access(ShadowRoot root, long address, AccessKind kind) {
         FaultResult loaded = load(root, address);
-        if (loaded != FaultResult.HIT || HardwareWalk.access(root.page(), address, kind)) {
-            return loaded;
+        if (loaded == FaultResult.HIT && HardwareWalk.access(root.page(), address, kind)) {
+            return FaultResult.HIT;
         }
-        return parts.fault.handle(root, address, kind);
+        return fault(loaded, root, address, kind);
     }
 
     /**
@@ -120,8 +124,7 @@ public final class ShadowMmu implements AutoCloseable {
      * @throws IllegalArgumentException if the address is out of range
      */
     public FaultResult fault(ShadowRoot root, long address, AccessKind kind) {
-        FaultResult loaded = load(root, address);
-        return loaded != FaultResult.HIT ? loaded : parts.fault.handle(root, address, kind);
+        return fault(load(root, address), root, address, kind);
     }
 
     /**
@@ -247,13 +250,15 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * Changes how many shadow pages may be in use, and zaps the oldest of those that are too many.
+     * Changes how many shadow pages may be in use, and zaps the oldest of those that are too many. Slots that are added later
+     * leave it alone.
      *
      * @throws IllegalArgumentException if {@code pages} is below 1
      */
     public void setMaxShadowPages(long pages) {
         checkOpen();
         checkPositive("pages", pages);
+        requestedMaximum = pages;
         parts.reclaim.setMaximum(pages);
     }
 
@@ -294,6 +299,15 @@ public final class ShadowMmu implements AutoCloseable {
         return parts.statistics;
     }
 
+    /**
+     * How many shadow pages in use no loaded root leads to: those that {@link Counter#PARENTLESS_PAGES} counts, and all that only they
+     * lead to. Slow: it walks all tables.
+     */
+    public long stalePages() {
+        checkOpen();
+        return ReachablePages.countStale(parts.pages, parts.memory);
+    }
+
     /** The off-heap bytes that it holds, reverse-map heads and caches included. */
     public long offHeapBytes() {
         checkOpen();
@@ -327,10 +341,15 @@ public final class ShadowMmu implements AutoCloseable {
         return parts.loadRoot.ensureLoaded(root);
     }
 
-    private long defaultMaximum() {
-        long chosen = parts.options.maxShadowPages();
-        return chosen != MmuOptions.KERNEL_DEFAULT
-                ? chosen
+    private FaultResult fault(FaultResult loaded, ShadowRoot root, long address, AccessKind kind) {
+        return loaded == FaultResult.HIT
+                ? parts.fault.handle(root, address, kind)
+                : parts.fault.count(kind, loaded);
+    }
+
+    private long maximum() {
+        return requestedMaximum != MmuOptions.KERNEL_DEFAULT
+                ? requestedMaximum
                 : Math.max(MIN_MAX_PAGES, parts.slots.pages() / PAGES_RATIO);
     }
 

@@ -25,8 +25,11 @@ public final class ShadowPage implements PageOwner {
     /** What its entries shadow one by one; null for a page that has one access for all and computes its gfns. */
     TranslationArray translations;
 
-    /** Which children may be, or have below them, pages out of sync: 512 bits; null where none can. */
-    long[] unsyncChildBitmap;
+    /**
+     * Which children may be, or have below them, pages out of sync: 512 bits. Direct pages have it too: a fault may link a table below
+     * one that it should not have found.
+     */
+    final long[] unsyncChildBitmap = new long[PageLevel.ENTRIES / Long.SIZE];
 
     /** The address of its 512 SPTEs, or {@link OffHeap#RELEASED} while it is free. */
     long spt = OffHeap.RELEASED;
@@ -92,8 +95,8 @@ public final class ShadowPage implements PageOwner {
         return translations != null && Role.hasGptes(role) ? translations.access(index) : Role.access(role);
     }
 
-    /** Whether nothing leads to it. */
-    boolean isStale() {
+    /** Whether no entry points to it, and it is no root in use. */
+    boolean isParentless() {
         return parentPtes == 0 && rootCount == 0;
     }
 

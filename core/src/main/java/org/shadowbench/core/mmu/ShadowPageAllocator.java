@@ -1,8 +1,8 @@
 package org.shadowbench.core.mmu;
 
+import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
-import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationArray;
 
 /**
@@ -10,76 +10,60 @@ import org.shadowbench.core.translation.TranslationArray;
  * ({@code mmu_page_header_cache} and the caches of pages).
  *
  * <p>A header with a translation array keeps it while it is free: the array is an object of its own, and to make one anew
- * would allocate on the heap in a fault. What it last held isn't cleared, as the kernel doesn't: only the entries
- * of present leaves mean anything.
+ * would allocate on the heap in a fault. Only when no page is left otherwise are such arrays given up. What an array last held isn't
+ * cleared, as the kernel doesn't: only the entries of present leaves mean anything.
  */
 final class ShadowPageAllocator {
 
     private final PagePool<PageOwner> pool;
-    private ShadowPage freeDirect;
-    private ShadowPage freeIndirect;
-    private ShadowPage freeWithoutTranslations;
+    private ShadowPage free;
+    private ShadowPage freeWithArray;
 
     ShadowPageAllocator(PagePool<PageOwner> pool) {
         this.pool = pool;
     }
 
     /**
-     * A page that computes its gfns, with its table zeroed.
+     * A page that has no translation array, with its table zeroed.
      *
-     * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for it
+     * @throws OutOfPagesException if there is no memory for it
      */
-    ShadowPage allocateDirect() {
-        ShadowPage page = freeDirect;
+    ShadowPage allocate() {
+        ShadowPage page = free;
         if (page == null) {
             page = new ShadowPage();
         } else {
-            freeDirect = page.hashNext;
+            free = page.hashNext;
         }
         return giveTable(page);
     }
 
     /**
-     * A page that shadows a guest table, with its table zeroed.
+     * A page that has a translation array, with its table zeroed.
      *
-     * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for it
+     * @throws OutOfPagesException if there is no memory for it
      */
-    ShadowPage allocateIndirect() {
-        ShadowPage page = freeIndirect;
+    ShadowPage allocateWithArray() {
+        ShadowPage page = freeWithArray;
         if (page == null) {
-            page = newIndirect();
+            page = new ShadowPage();
             page.translations = new TranslationArray(pool);
         } else {
-            freeIndirect = page.hashNext;
+            freeWithArray = page.hashNext;
         }
         return giveTable(page);
     }
 
     /**
-     * A page that shadows a guest table of a level without leaves, with its table zeroed and no translation array.
+     * Makes sure that the next {@code withoutArray} and {@code withArray} pages are made of what is there already.
      *
-     * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for it
+     * @throws OutOfPagesException if there is no memory for them; those made are kept
      */
-    ShadowPage allocateWithoutTranslations() {
-        ShadowPage page = freeWithoutTranslations;
-        if (page == null) {
-            page = newIndirect();
-        } else {
-            freeWithoutTranslations = page.hashNext;
-        }
-        return giveTable(page);
-    }
-
-    /**
-     * Makes sure that the next {@code direct} and {@code indirect} pages are made of what is there already.
-     *
-     * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for them; those made are kept
-     */
-    void reserve(int direct, int indirect) {
+    void reserve(int withoutArray, int withArray) {
         ShadowPage taken = null;
         try {
-            for (int i = 0; i < direct + indirect; i++) {
-                ShadowPage page = i < direct ? allocateDirect() : allocateIndirect();
+            for (int i = 0; i < withoutArray + withArray; i++) {
+                ShadowPage page = i < withoutArray ? allocate() : allocateWithArray();
                 page.hashNext = taken;
                 taken = page;
             }
@@ -97,34 +81,50 @@ final class ShadowPageAllocator {
         keep(page);
     }
 
+    /**
+     * A zeroed off-heap page, if need be one that a free header kept as its array.
+     *
+     * @throws OutOfPagesException if there is none
+     */
+    long takePage(PageOwner owner) {
+        try {
+            return pool.allocate(owner);
+        } catch (OutOfPagesException e) {
+            if (freeWithArray == null) {
+                throw e;
+            }
+            giveUpArray();
+            return pool.allocate(owner);
+        }
+    }
+
+    private void giveUpArray() {
+        ShadowPage page = freeWithArray;
+        freeWithArray = page.hashNext;
+        page.translations.free();
+        page.translations = null;
+        keep(page);
+    }
+
     private void keep(ShadowPage page) {
         if (page.translations != null) {
-            page.hashNext = freeIndirect;
-            freeIndirect = page;
-        } else if (page.unsyncChildBitmap != null) {
-            page.hashNext = freeWithoutTranslations;
-            freeWithoutTranslations = page;
+            page.hashNext = freeWithArray;
+            freeWithArray = page;
         } else {
-            page.hashNext = freeDirect;
-            freeDirect = page;
+            page.hashNext = free;
+            free = page;
         }
     }
 
     private ShadowPage giveTable(ShadowPage page) {
         page.hashNext = null;
         try {
-            page.spt = pool.allocate(page);
+            page.spt = takePage(page);
         } finally {
             if (page.spt < 0) {
                 keep(page);
             }
         }
-        return page;
-    }
-
-    private static ShadowPage newIndirect() {
-        ShadowPage page = new ShadowPage();
-        page.unsyncChildBitmap = new long[PageLevel.ENTRIES / Long.SIZE];
         return page;
     }
 }

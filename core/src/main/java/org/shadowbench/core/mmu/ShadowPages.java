@@ -68,9 +68,7 @@ final class ShadowPages {
         page.parentPtes = 0;
         page.unsync = false;
         page.unsyncChildren = 0;
-        if (page.unsyncChildBitmap != null) {
-            Arrays.fill(page.unsyncChildBitmap, 0);
-        }
+        Arrays.fill(page.unsyncChildBitmap, 0);
         page.nxDisallowed = false;
         page.nxListed = false;
         page.rootCount = 0;
@@ -80,7 +78,7 @@ final class ShadowPages {
         buckets[bucket] = page;
         active.addFirst(page.link);
         statistics.increment(Counter.LIVE_PAGES);
-        statistics.increment(Counter.STALE_PAGES);
+        statistics.increment(Counter.PARENTLESS_PAGES);
         statistics.increment(Counter.PAGES_ALLOCATED);
         if (page.translations != null) {
             statistics.increment(Counter.TRANSLATION_ARRAYS);

@@ -24,15 +24,18 @@ final class SplitHugePages {
 
     /**
      * Splits down to {@code targetLevel} what maps frames from {@code first} to before {@code end}: all of 1G before any of 2M.
-     * Returns how many were split. Out of pages is no error: what can't be split stays huge.
+     * Returns how many were split. Out of pages is no error: what can't be split stays huge. What maps {@code first} is split even if the
+     * range is empty ({@code for_each_slot_rmap_range}).
      */
     long split(MemorySlot slot, long first, long end, int targetLevel) {
         long count = 0;
         for (int level = PageLevel.LEVEL_1G; level > targetLevel; level--) {
             long step = PageLevel.pagesPer(level);
-            for (long gfn = PageLevel.roundGfn(first, level); gfn < end; gfn += step) {
+            long gfn = PageLevel.roundGfn(first, level);
+            do {
                 count += splitReverseMap(slot, slot.rmapHead(Math.max(gfn, slot.firstGfn()), level));
-            }
+                gfn += step;
+            } while (gfn < end);
         }
         return count;
     }

@@ -50,7 +50,10 @@ final class SyncPage {
         return flush;
     }
 
-    /** Syncs all pages below {@code root}, which are then write-protected and no longer unsync. */
+    /**
+     * Syncs all pages below {@code root}, which are then write-protected and no longer unsync. All are one batch, with one flush for their
+     * protection and one for what they lost; the kernel takes 16 pages at a time and flushes for each batch.
+     */
     void syncChildren(ShadowPage root) {
         if (root.unsyncChildren == 0) {
             return;

@@ -39,7 +39,12 @@ class ValidateDirectSpte {
         }
         parents.drop(child, sptep);
         statistics.increment(Counter.ACCESS_DROPS);
-        tlbs.flushRange(flushesWholeRange ? PageLevel.pagesPer(child.level() + 1) : 1);
+        flush(child.level() + 1);
         return true;
+    }
+
+    /** Flushes what an entry of {@code level} mapped: only one page until v6.3, by mistake. */
+    final void flush(int level) {
+        tlbs.flushRange(flushesWholeRange ? PageLevel.pagesPer(level) : 1);
     }
 }

@@ -1,5 +1,7 @@
 package org.shadowbench.core.mmu;
 
+import org.shadowbench.core.paging.PageLevel;
+
 /** What a fault may need, set aside before it begins ({@code mmu_topup_memory_caches}). */
 final class VcpuCaches {
 
@@ -9,23 +11,22 @@ final class VcpuCaches {
     private static final int MIN_PAGES = 5;
 
     private final DescriptorCache descriptors;
-    private final PageCache direct;
-    private final PageCache indirect;
-    private final PageCache withoutTranslations;
-    private final int maxTranslationLevel;
+    private final PageCache withoutArray;
+    private final PageCache withArray;
+    private final int maxArrayLevel;
 
     VcpuCaches(PageMemory memory, MmuOptions options) {
         descriptors = new DescriptorCache(memory.descriptors(), MIN_DESCRIPTORS, PageCache.CAPACITY);
-        direct = new PageCache(memory.allocator()::allocateDirect, MIN_PAGES);
-        indirect = new PageCache(memory.allocator()::allocateIndirect, MIN_PAGES);
-        boolean limited = options.has(Behaviour.NO_TRANSLATIONS_ABOVE_LEVEL_3);
-        withoutTranslations = new PageCache(memory.allocator()::allocateWithoutTranslations, limited ? MIN_PAGES : 0);
-        maxTranslationLevel = limited ? 3 : Integer.MAX_VALUE;
+        withoutArray = new PageCache(memory.allocator()::allocate, MIN_PAGES);
+        withArray = new PageCache(memory.allocator()::allocateWithArray, MIN_PAGES);
+        maxArrayLevel = options.has(Behaviour.NO_TRANSLATIONS_ABOVE_LEVEL_3)
+                ? PageLevel.LEVEL_1G
+                : PageLevel.MAX_ROOT_LEVEL;
     }
 
     /** Fills what is short, and says whether all is there. */
     boolean topUp() {
-        return descriptors.topUp() && direct.topUp() && indirect.topUp() && withoutTranslations.topUp();
+        return descriptors.topUp() && withoutArray.topUp() && withArray.topUp();
     }
 
     DescriptorCache descriptors() {
@@ -34,9 +35,6 @@ final class VcpuCaches {
 
     /** From where a page of {@code role} is taken. */
     PageCache pages(int role) {
-        if (Role.isDirect(role)) {
-            return direct;
-        }
-        return Role.level(role) > maxTranslationLevel ? withoutTranslations : indirect;
+        return Role.isDirect(role) || Role.level(role) > maxArrayLevel ? withoutArray : withArray;
     }
 }

@@ -70,7 +70,7 @@ final class ZapPage {
             ShadowPage page = invalid.first();
             invalid.remove(page.link);
             pages.removeFromHash(page);
-            statistics.decrement(Counter.STALE_PAGES);
+            statistics.decrement(Counter.PARENTLESS_PAGES);
             if (page.translations != null) {
                 statistics.decrement(Counter.TRANSLATION_ARRAYS);
             }

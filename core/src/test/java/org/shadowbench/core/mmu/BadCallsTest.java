@@ -194,7 +194,7 @@ class BadCallsTest {
                 () -> vm.mmu.stopDirtyLogging(slot), () -> vm.mmu.collectDirty(slot, 0, 64, new long[1]),
                 () -> vm.mmu.setNxHugePages(NxHugePages.ON), vm.mmu::recoverNxPages, () -> vm.mmu.syncRoot(vm.root),
                 () -> vm.mmu.reclaim(1), () -> vm.mmu.setMaxShadowPages(1), vm.mmu::zapAll,
-                () -> vm.mmu.reserve(1, 1), vm.mmu::steps, vm.mmu::offHeapBytes, vm.mmu::audit};
+                () -> vm.mmu.reserve(1, 1), vm.mmu::steps, vm.mmu::stalePages, vm.mmu::offHeapBytes, vm.mmu::audit};
         for (Executable call : calls) {
             assertEquals("the MMU is closed", assertThrows(IllegalStateException.class, call).getMessage());
         }

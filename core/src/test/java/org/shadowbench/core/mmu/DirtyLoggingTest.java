@@ -126,22 +126,45 @@ class DirtyLoggingTest {
         }
     }
 
-    /** One dirty page at the start of a huge page: v6.0 gives the split an empty range. */
+    /** Collects the only word of a slot of 96 frames, 32 of which lie before a huge page; the given ones are dirty. */
+    private static Vm collected(MmuOptions options, long... dirty) {
+        SlotLayout layout = new SlotLayout(512 - 32, 32 + 512, 512 - 32, 2, HostProtection.WRITABLE);
+        Vm vm = new Vm(options, layout).mapDirty(0, 2, RWX).mapDirty(Vm.HUGE, 2, RWX);
+        vm.write(Vm.HUGE);
+        vm.mmu.startDirtyLoggingAllSet(vm.slot);
+        for (long word = 0; word < 9; word++) {
+            vm.slot.takeDirtyWord(word);
+        }
+        for (long gfn : dirty) {
+            vm.slot.markDirty(gfn);
+        }
+        vm.mmu.collectDirty(vm.slot, layout.firstGfn(), 64, new long[1]);
+        return vm;
+    }
+
+    /** The word's last dirty page is the first of another huge page than that of its first. */
     @Test
-    void shouldMissTheLastPageInTheSplitUntilV68() {
+    void shouldMissAHugePageInTheSplitUntilV68WhenOnlyItsFirstPageIsInTheRange() {
         for (boolean later : new boolean[]{false, true}) {
             MmuOptions options = later ? DEFAULTS.with(Behaviour.CLEAR_SPLITS_LAST_PAGE) : DEFAULTS;
-            try (Vm vm = written(options, 1)) {
-                vm.mmu.startDirtyLoggingAllSet(vm.slot);
-                long[] bits = new long[8];
-                for (long i = 0; i < vm.slot.dirtyWords(); i++) {
-                    vm.slot.takeDirtyWord(i);
+            try (Vm vm = collected(options, 490, 512)) {
+                assertEquals(later ? 1 : 2, vm.level(Vm.HUGE));
+                assertFalse(Spte.isWritable(vm.spte(Vm.HUGE)), "a huge page that stays is protected for good");
+                assertEquals(later, Spte.isMmuWritable(vm.spte(Vm.HUGE)));
+                vm.assertSound();
+            }
+        }
+    }
+
+    @Test
+    void shouldSplitTheHugePageOfTheFirstDirtyPageInEveryVersion() {
+        for (long[] dirty : new long[][]{{512}, {490, 513}, {513}}) {
+            for (MmuOptions options : new MmuOptions[]{DEFAULTS, DEFAULTS.with(Behaviour.CLEAR_SPLITS_LAST_PAGE)}) {
+                try (Vm vm = collected(options, dirty)) {
+                    assertEquals(1, vm.level(Vm.HUGE));
+                    assertTrue(Spte.isMmuWritable(vm.spte(Vm.HUGE)));
+                    vm.assertSound();
                 }
-                vm.slot.markDirty(0);
-                vm.mmu.collectDirty(vm.slot, 0, 512, bits);
-                assertEquals(later ? 1 : 2, vm.level(0));
-                assertFalse(Spte.isWritable(vm.spte(0)), "a huge page that stays is protected for good");
-                assertEquals(later, Spte.isMmuWritable(vm.spte(0)));
             }
         }
     }
@@ -201,6 +224,24 @@ class DirtyLoggingTest {
             vm.read(Vm.HUGE);
             vm.stopLogging();
             assertEquals(0, vm.now(Counter.MAPPED_4K));
+        }
+    }
+
+    /** The direct page of 2M leaves begins before the slot does. */
+    @Test
+    void shouldKeepLeavesOf2MInAGigabyteThatBeginsBeforeTheSlot() {
+        SlotLayout layout = new SlotLayout(131072, 131072, 131072, 2, HostProtection.WRITABLE);
+        try (Vm vm = new Vm(DEFAULTS, layout).mapDirty(0, 3, RWX)) {
+            long address = Vm.GIANT / 2;
+            vm.read(address);
+            assertEquals(2, vm.level(address));
+            vm.mmu.startDirtyLoggingAllSet(vm.slot);
+            vm.stopLogging();
+            assertEquals(2, vm.level(address));
+            assertEquals(1, vm.slot.maxMappingLevel(131072 - 512, 3), "a frame out of the slot has no page in it");
+            assertEquals(1, vm.slot.maxMappingLevel(262144, 3));
+            assertEquals(2, vm.slot.maxMappingLevel(131072, 3));
+            vm.assertSound();
         }
     }
 

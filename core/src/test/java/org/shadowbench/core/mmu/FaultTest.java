@@ -33,7 +33,7 @@ class FaultTest {
             assertEquals(1, vm.now(Counter.mapped(expected)) - vm.now(Counter.PREFETCHED));
             assertEquals(5 - expected, vm.now(Counter.LIVE_PAGES));
             assertEquals(5 - guestLevel, vm.now(Counter.TRANSLATION_ARRAYS), "one per guest table");
-            assertEquals(0, vm.now(Counter.STALE_PAGES));
+            assertEquals(0, vm.now(Counter.PARENTLESS_PAGES));
             vm.assertSound();
         }
     }
@@ -102,6 +102,23 @@ class FaultTest {
             assertEquals(RWX, vm.page(0, 2).access(0));
             assertEquals(0, vm.since().flushes(), "more access needs no flush");
             assertEquals(1, vm.mappings(0, 2));
+            vm.assertSound();
+        }
+    }
+
+    @Test
+    void shouldReportARelinkedTableWhoseLeafIsThereAlready() {
+        try (Vm vm = new Vm(DEFAULTS, SlotLayout.of(0, 512, 1)).mapDirty(0, 2, RX)) {
+            vm.read(0);
+            vm.memory.writeFromOutside(vm.tables.tableGfn(0, 2), 0, GuestPte.withAccess(vm.tables.entry(0, 2), RWX));
+            assertEquals(FaultResult.RELINKED, vm.write(0));
+            vm.memory.writeFromOutside(vm.tables.tableGfn(0, 2), 0, GuestPte.withAccess(vm.tables.entry(0, 2), RX));
+            vm.mark();
+            assertEquals(FaultResult.RELINKED, vm.mmu.fault(vm.root, 0, AccessKind.READ));
+            assertEquals(1, vm.count(Counter.ACCESS_DROPS));
+            assertEquals(1, vm.count(Counter.LINKS));
+            assertEquals(1, vm.count(Counter.RELINKED_FAULTS));
+            assertEquals(0, vm.count(Counter.MAPPED_4K) + vm.count(Counter.PREFETCHED));
             vm.assertSound();
         }
     }

@@ -54,12 +54,12 @@ class GuestTableWritesTest {
         try (Vm vm = small(DEFAULTS)) {
             ShadowPage page = vm.page(0, 1);
             vm.tables.setEntry(0, 2, vm.tables.entry(0, 2));
-            assertEquals(1, vm.now(Counter.STALE_PAGES));
+            assertEquals(1, vm.now(Counter.PARENTLESS_PAGES));
             assertEquals(8, vm.now(Counter.MAPPED_4K));
             assertEquals(0, vm.spte(0));
             vm.read(0);
             assertSame(page, vm.page(0, 1));
-            assertEquals(0, vm.now(Counter.STALE_PAGES));
+            assertEquals(0, vm.now(Counter.PARENTLESS_PAGES));
             assertEquals(0, vm.count(Counter.PAGES_ALLOCATED));
             vm.assertSound();
         }
@@ -200,7 +200,7 @@ class GuestTableWritesTest {
         try (Vm vm = small(DEFAULTS)) {
             vm.tables.protect(0, RX);
             vm.tables.setEntry(0, 2, vm.tables.entry(0, 2));
-            assertEquals(1, vm.now(Counter.STALE_PAGES));
+            assertEquals(1, vm.now(Counter.PARENTLESS_PAGES));
             vm.mark();
             vm.read(0);
             assertEquals(RX, vm.permits(0));

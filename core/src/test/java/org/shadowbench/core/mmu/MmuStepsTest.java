@@ -40,9 +40,9 @@ class MmuStepsTest {
         assertEquals(0, vm.since().nonZero().size());
         ShadowPage old = steps.dropChild(sptep);
         assertEquals(0, steps.read(sptep));
-        assertEquals(1, vm.count(Counter.STALE_PAGES));
+        assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
         steps.flush(2);
-        assertEquals(512, vm.count(Counter.RANGE_FLUSHED_PAGES));
+        assertEquals(1, vm.count(Counter.RANGE_FLUSHED_PAGES));
         ShadowPage other = steps.findOrAllocate(sptep, 0, 6);
         assertNotSame(old, other);
         assertEquals(1, vm.count(Counter.PAGES_ALLOCATED));
@@ -57,6 +57,26 @@ class MmuStepsTest {
         steps.link(sptep, old);
         assertEquals(FaultResult.HIT, vm.write(Vm.PAGE));
         vm.assertSound();
+    }
+
+    @Test
+    void shouldFlushAsADropOfAChildDoes() {
+        for (boolean later : new boolean[]{false, true}) {
+            MmuOptions options = MmuOptions.defaults();
+            options = later ? options.with(Behaviour.VALIDATE_FLUSHES_WHOLE_RANGE) : options;
+            try (Vm other = Vm.of2M(options, 1).mapDirty(0, 2, Access.ALL)) {
+                other.read(0);
+                other.splitAll(1);
+                other.mark();
+                other.mmu.steps().flush(2);
+                Statistics flush = other.since();
+                other.mark();
+                assertTrue(other.mmu.steps().validate(other.sptep(0, 2), 5));
+                assertEquals(flush.get(Counter.RANGE_FLUSHED_PAGES), other.count(Counter.RANGE_FLUSHED_PAGES));
+                assertEquals(later ? 512 : 1, flush.get(Counter.RANGE_FLUSHED_PAGES));
+                assertEquals(1, flush.flushes());
+            }
+        }
     }
 
     @Test

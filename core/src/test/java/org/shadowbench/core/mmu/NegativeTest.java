@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
@@ -154,6 +155,35 @@ class NegativeTest {
             vm.assertSound();
             vm.mmu.zapAll();
             assertEquals(0, vm.now(Counter.MAPPED_4K) + vm.now(Counter.MAPPED_2M));
+            vm.assertSound();
+        }
+    }
+
+    /** As {@link #retabled}, a level higher: a table of 4K pages is linked below a direct page, and is then written. */
+    @Test
+    void shouldLetATableBelowADirectPageGoOutOfSync() {
+        MmuOptions options = MmuOptions.defaults();
+        try (Vm vm = new Vm(options, SlotLayout.of(0, 262144, 2)).mapDirty(0, 3, RWX).mapDirty(Vm.GIANT, 1, RWX)) {
+            vm.write(0);
+            assertEquals(2, vm.level(0));
+            long table = vm.tables.tableGfn(Vm.GIANT, 2);
+            vm.memory.writeFromOutside(vm.tables.tableGfn(0, 3), 0, GuestPte.table(table, RWX) | GuestPte.ACCESSED);
+            vm.write(Vm.PAGE);
+            vm.tables.map(Vm.PAGE, 262144 / 2, 1, RWX);
+            vm.tables.makeDirty(Vm.PAGE);
+            assertEquals(FaultResult.MAPPED, vm.mmu.fault(vm.root, Vm.PAGE, AccessKind.WRITE));
+            assertTrue(Role.isDirect(vm.page(0, 2).role()), "where an indirect page belongs");
+            assertFalse(Role.isDirect(vm.page(0, 1).role()));
+            vm.mmu.syncRoot(vm.root);
+            assertEquals(0, vm.now(Counter.UNSYNC_PAGES));
+            vm.tables.protect(Vm.PAGE, RX);
+            assertEquals(1, vm.now(Counter.UNSYNC_PAGES));
+            vm.assertSound();
+            vm.mmu.syncRoot(vm.root);
+            assertEquals(0, vm.now(Counter.UNSYNC_PAGES));
+            assertEquals(RX, vm.permits(Vm.PAGE));
+            vm.assertSound();
+            vm.mmu.zapAll();
             vm.assertSound();
         }
     }

@@ -79,8 +79,10 @@ class ReclaimTest {
             assertEquals(root, vm.root.page());
             assertEquals(0, vm.mmu.reclaim(1));
             vm.mmu.unloadRoot(vm.root);
-            assertEquals(1, vm.now(Counter.STALE_PAGES));
+            assertEquals(1, vm.now(Counter.PARENTLESS_PAGES));
+            assertEquals(1, vm.mmu.stalePages());
             assertEquals(1, vm.mmu.reclaim(1));
+            assertEquals(0, vm.mmu.stalePages());
             assertEquals(0, vm.now(Counter.LIVE_PAGES));
             vm.read(0);
             assertNotEquals(0, vm.spte(0));
@@ -114,7 +116,7 @@ class ReclaimTest {
             vm.mark();
             assertEquals(FaultResult.HIT, vm.read(0));
             assertEquals(page, vm.root.page());
-            assertEquals(0, vm.now(Counter.STALE_PAGES));
+            assertEquals(0, vm.now(Counter.PARENTLESS_PAGES));
             vm.assertSound();
         }
     }
@@ -139,6 +141,7 @@ class ReclaimTest {
             vm.mmu.access(second, 0, AccessKind.READ);
             assertEquals(second.page(), vm.root.page());
             assertEquals(2, vm.root.page().rootCount);
+            assertEquals(0, vm.mmu.stalePages(), "a tree that two roots share");
             ShadowPage old = vm.root.page();
             vm.mmu.zapAll();
             assertEquals(1, vm.now(Counter.LIVE_PAGES));
@@ -150,7 +153,7 @@ class ReclaimTest {
             vm.mmu.access(second, 0, AccessKind.READ);
             assertEquals(vm.root.page(), second.page());
             assertEquals(4, vm.now(Counter.LIVE_PAGES));
-            assertEquals(0, vm.now(Counter.STALE_PAGES));
+            assertEquals(0, vm.now(Counter.PARENTLESS_PAGES));
             vm.assertSound();
         }
     }
@@ -169,6 +172,15 @@ class ReclaimTest {
             assertTrue(vm.now(Counter.LIVE_PAGES) <= 10);
             assertEquals(10, vm.mmu.maxShadowPages());
             vm.assertSound();
+        }
+    }
+
+    @Test
+    void shouldKeepALimitThatWasAskedForWhenASlotIsAdded() {
+        try (Vm vm = Vm.of1G(DEFAULTS, 1)) {
+            vm.mmu.setMaxShadowPages(20);
+            vm.mmu.addSlot(SlotLayout.of(1L << 30, 5000, 1));
+            assertEquals(20, vm.mmu.maxShadowPages());
         }
     }
 
@@ -197,12 +209,29 @@ class ReclaimTest {
             assertEquals(1, vm.now(Counter.FAILED_FAULTS));
             ShadowRoot other = vm.mmu.loadRoot(vm.tables.rootGfn(), Role.withSmm(vm.root.role(), 1));
             assertEquals(FaultResult.OUT_OF_PAGES, vm.mmu.access(other, 0, AccessKind.READ));
-            assertEquals(FaultResult.OUT_OF_PAGES, vm.mmu.fault(other, 0, AccessKind.READ));
+            assertEquals(FaultResult.OUT_OF_PAGES, vm.mmu.fault(other, 0, AccessKind.EXECUTE));
+            assertEquals(3, vm.now(Counter.FAILED_FAULTS), "those that have no root are faults too");
+            assertEquals(2, vm.now(Counter.READ_FAULTS));
+            assertEquals(1, vm.now(Counter.EXECUTE_FAULTS));
             vm.assertSound();
             vm.mmu.setMaxShadowPages(20);
             assertEquals(FaultResult.MAPPED, vm.read(0));
             assertEquals(FaultResult.MAPPED, vm.mmu.access(other, 0, AccessKind.READ));
             vm.assertSound();
+        }
+    }
+
+    /** The limit is soft: a fault begins if there is one page, and may need three. */
+    @Test
+    void shouldExceedTheLimitByWhatOneFaultNeeds() {
+        for (int limit : new int[]{2, 3}) {
+            try (Vm vm = regions(DEFAULTS.withMaxShadowPages(limit), 2)) {
+                assertEquals(FaultResult.MAPPED, vm.read(0));
+                assertEquals(4, vm.now(Counter.LIVE_PAGES));
+                vm.assertSound();
+                assertEquals(FaultResult.MAPPED, vm.read(Vm.HUGE));
+                vm.assertSound();
+            }
         }
     }
 
@@ -292,11 +321,36 @@ class ReclaimTest {
     void shouldStaySoundWhileMemoryRunsOut() {
         long seed = 7;
         Random random = new Random(seed);
-        try (Vm vm = regions(DEFAULTS.withMemoryPages(260).withMaxShadowPages(150), 300)) {
+        try (Vm vm = regions(DEFAULTS.withMemoryPages(260).withMaxShadowPages(5000), 300)) {
             for (int i = 0; i < 2000; i++) {
                 vm.read(random.nextInt(300) * Vm.HUGE + random.nextInt(512) * Vm.PAGE);
             }
             assertTrue(vm.now(Counter.LIVE_PAGES) > 50, () -> "seed " + seed);
+            assertTrue(vm.now(Counter.FAILED_FAULTS) > 0, () -> "seed " + seed);
+            vm.assertSound();
+            vm.mmu.reclaim(100);
+            for (int region = 0; region < 50; region++) {
+                assertTrue(vm.read(region * Vm.HUGE).isAllowed(), () -> "seed " + seed);
+            }
+            vm.assertSound();
+        }
+    }
+
+    @Test
+    void shouldGiveTheArraysOfFreedPagesBackWhenMemoryRunsOut() {
+        try (Vm vm = regions(DEFAULTS.withMemoryPages(600).withMaxShadowPages(5000), 450)) {
+            for (int table = 0; table < 200; table++) {
+                long address = Vm.GIANT + table * Vm.HUGE;
+                vm.tables.map(address, table, 1, RWX);
+                vm.read(address);
+            }
+            assertTrue(vm.now(Counter.TRANSLATION_ARRAYS) > 200);
+            vm.mmu.zapAll();
+            int mapped = 0;
+            while (mapped < 450 && vm.read(mapped * Vm.HUGE).isAllowed()) {
+                mapped++;
+            }
+            assertEquals(450, mapped);
             vm.assertSound();
         }
     }

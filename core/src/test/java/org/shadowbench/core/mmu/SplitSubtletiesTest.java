@@ -218,7 +218,7 @@ class SplitSubtletiesTest {
             assertEquals(RW, Role.access(merged.role()));
             vm.mark();
             assertEquals(FaultResult.RELINKED, vm.execute(0), "who may fetch swaps out");
-            assertEquals(0, vm.count(Counter.STALE_PAGES), "the other keeps it");
+            assertEquals(0, vm.count(Counter.PARENTLESS_PAGES), "the other keeps it");
             assertSame(merged, vm.page(Vm.GIANT, 1));
             assertEquals(FaultResult.REFLECTED, vm.mmu.access(vm.root, Vm.GIANT, AccessKind.EXECUTE));
             assertEquals(FaultResult.HIT, vm.mmu.access(vm.root, Vm.GIANT, AccessKind.WRITE));
@@ -240,7 +240,7 @@ class SplitSubtletiesTest {
             assertEquals(FaultResult.MAPPED, vm.read(0));
             assertEquals(2, vm.level(0));
             assertEquals(1, vm.count(Counter.TABLE_OVERWRITES));
-            assertEquals(1, vm.count(Counter.STALE_PAGES));
+            assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
             vm.assertSound();
             vm.mark();
             vm.startLogging();
@@ -248,7 +248,7 @@ class SplitSubtletiesTest {
             assertEquals(0, vm.count(Counter.PAGES_ALLOCATED));
             assertEquals(1, vm.count(Counter.PAGES_REUSED));
             assertEquals(512, vm.count(Counter.SPLIT_CHILDREN));
-            assertEquals(-1, vm.count(Counter.STALE_PAGES));
+            assertEquals(-1, vm.count(Counter.PARENTLESS_PAGES));
             vm.assertSound();
         }
     }
@@ -272,7 +272,7 @@ class SplitSubtletiesTest {
                 assertEquals(RWX, Role.access(vm.page(0, 1).role()));
                 assertEquals(0, vm.count(Counter.PAGES_ALLOCATED));
                 assertEquals(2, vm.count(Counter.PAGES_REUSED));
-                assertEquals(1, vm.now(Counter.STALE_PAGES));
+                assertEquals(1, vm.now(Counter.PARENTLESS_PAGES));
                 vm.assertSound();
             }
         }

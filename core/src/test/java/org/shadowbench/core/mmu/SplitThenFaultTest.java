@@ -67,7 +67,7 @@ class SplitThenFaultTest {
         assertEquals(1, vm.count(Counter.RANGE_FLUSHES));
         assertEquals(1, vm.count(Counter.PAGES_ALLOCATED));
         assertEquals(1, vm.count(Counter.LINKS));
-        assertEquals(1, vm.count(Counter.STALE_PAGES));
+        assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
         assertEquals(1, vm.count(Counter.MAPPED_4K), "one new leaf, and no prefetch");
         assertEquals(1, vm.count(Counter.DESCRIPTORS));
         assertEquals(2, vm.mappings(7, 1));
@@ -169,7 +169,7 @@ class SplitThenFaultTest {
             assertEquals(512, vm.count(Counter.MAPPED_4K));
             assertEquals(512, vm.count(Counter.DESCRIPTORS), "64 KiB of them");
             assertEquals(65536, vm.count(Counter.DESCRIPTORS) * PteLists.DESCRIPTOR_BYTES);
-            assertEquals(1, vm.count(Counter.STALE_PAGES));
+            assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
             assertEquals(1, vm.count(Counter.RANGE_FLUSHES));
             vm.mark();
             assertEquals(512, vm.mmu.collectDirty(vm.slot, 0, 512, new long[8]));
@@ -193,6 +193,7 @@ class SplitThenFaultTest {
             assertEquals(262144, vm.count(Counter.MAPPED_4K));
             assertEquals(262144 + 512, vm.count(Counter.SPLIT_CHILDREN));
             assertEquals(-1, vm.count(Counter.MAPPED_1G));
+            assertEquals(0, vm.mmu.stalePages());
             assertEquals(0, vm.count(Counter.MAPPED_2M));
             assertEquals(1, vm.since().flushes());
             vm.mark();
@@ -201,8 +202,9 @@ class SplitThenFaultTest {
             assertEquals(1, vm.count(Counter.ACCESS_DROPS));
             assertEquals(1, vm.since().flushes());
             assertEquals(2, vm.count(Counter.PAGES_ALLOCATED), "one page of level 2 and one of level 1");
-            assertEquals(1, vm.count(Counter.STALE_PAGES),
+            assertEquals(1, vm.count(Counter.PARENTLESS_PAGES),
                     "nothing points to the old one of level 2, which holds the 512 others");
+            assertEquals(513, vm.mmu.stalePages());
             assertEquals(0, vm.spte(Vm.PAGE));
             assertEquals(0, vm.spte(Vm.GIANT - Vm.PAGE));
             for (long address = 0; address < Vm.GIANT; address += Vm.HUGE) {
@@ -210,6 +212,7 @@ class SplitThenFaultTest {
             }
             assertEquals(513, vm.count(Counter.PAGES_ALLOCATED));
             assertEquals(1, vm.count(Counter.ACCESS_DROPS), "the old pages of level 1 have access 6 and never match");
+            assertEquals(513, vm.mmu.stalePages());
             vm.assertSound();
         }
     }
@@ -235,7 +238,8 @@ class SplitThenFaultTest {
     private static void assertSwapCounts(Vm vm, int swaps) {
         assertEquals(swaps, vm.count(Counter.ACCESS_DROPS));
         assertEquals(swaps, vm.count(Counter.PAGES_ALLOCATED));
-        assertEquals(swaps, vm.count(Counter.STALE_PAGES));
+        assertEquals(swaps, vm.count(Counter.PARENTLESS_PAGES));
+        assertEquals(swaps, vm.mmu.stalePages());
         assertEquals(swaps, vm.since().flushes());
     }
 
