@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.shadowbench.core.memory.OffHeap;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
@@ -32,19 +33,34 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
      * @throws IllegalArgumentException if the range is empty or leaves the guest's address space
      */
     public GuestMemory(long firstGfn, int frames) {
-        PageLevel.checkGfn(firstGfn);
+        GuestPte.checkGfn(firstGfn);
         if (frames < 1) {
             throw new IllegalArgumentException("frames is " + frames + ", expected at least 1");
         }
-        PageLevel.checkGfn(firstGfn + frames - 1);
+        GuestPte.checkGfn(firstGfn + frames - 1);
         this.firstGfn = firstGfn;
         this.frames = frames;
         pool = new PagePool<>(frames);
     }
 
-    /** Who is told of the guest's writes from now on, in place of whoever was. */
+    /**
+     * Who is told of the guest's writes from now on.
+     *
+     * @throws IllegalStateException if somebody else is
+     */
     public void observe(TableWriteObserver observer) {
-        this.observer = Objects.requireNonNull(observer, "observer");
+        Objects.requireNonNull(observer, "observer");
+        if (this.observer != NOBODY) {
+            throw new IllegalStateException("the guest memory is observed already");
+        }
+        this.observer = observer;
+    }
+
+    /** Tells {@code observer} no more. Does nothing if it isn't the one who is told. */
+    public void stopObserving(TableWriteObserver observer) {
+        if (this.observer == observer) {
+            this.observer = NOBODY;
+        }
     }
 
     /**

@@ -48,7 +48,7 @@ public final class GuestPageTables {
     public void map(long address, long gfn, int level, int access) {
         PageLevel.checkLeafLevel(level);
         checkAligned("address", checkAddress(address), PageLevel.bytesPer(level));
-        checkAligned("gfn", PageLevel.checkGfn(gfn), PageLevel.pagesPer(level));
+        checkAligned("gfn", GuestPte.checkGfn(gfn), PageLevel.pagesPer(level));
         Access.check(access);
         long table = makeTable(address, level);
         int index = PageLevel.index(address, level);
@@ -153,10 +153,10 @@ public final class GuestPageTables {
         long table = rootGfn;
         for (int above = ROOT_LEVEL; above > level; above--) {
             long gpte = memory.readUnchecked(table, PageLevel.index(address, above));
-            if (!GuestPte.isPresent(gpte) || GuestPte.isLeaf(gpte, above)) {
+            table = GuestPte.gfn(gpte);
+            if (!GuestPte.isPresent(gpte) || GuestPte.isLeaf(gpte, above) || !memory.isTable(table)) {
                 return -1;
             }
-            table = GuestPte.gfn(gpte);
         }
         return table;
     }
@@ -190,6 +190,10 @@ public final class GuestPageTables {
                         .formatted(address, above, level));
             }
             table = GuestPte.gfn(gpte);
+            if (!memory.isTable(table)) {
+                throw new IllegalStateException("address 0x%x has an entry of level %d for gfn 0x%x, expected a table"
+                        .formatted(address, above, table));
+            }
         }
         return table;
     }

@@ -1,6 +1,7 @@
 package org.shadowbench.core.guest;
 
 import java.util.Objects;
+import java.util.function.LongPredicate;
 
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
@@ -17,6 +18,7 @@ public final class GuestWalk {
 
     private final GuestMemory memory;
     private final AccessedDirty accessedDirty;
+    private final LongPredicate isMapped;
 
     private final long[] tableGfns = new long[GuestPageTables.ROOT_LEVEL + 1];
     private final int[] tableAccess = new int[GuestPageTables.ROOT_LEVEL + 1];
@@ -28,8 +30,14 @@ public final class GuestWalk {
 
     /** Makes a walker of tables in {@code memory}. */
     public GuestWalk(GuestMemory memory, AccessedDirty accessedDirty) {
+        this(memory, accessedDirty, _ -> true);
+    }
+
+    /** Makes a walker of those tables in {@code memory} whose frame is mapped by the host, as {@code isMapped} tells. */
+    public GuestWalk(GuestMemory memory, AccessedDirty accessedDirty, LongPredicate isMapped) {
         this.memory = Objects.requireNonNull(memory, "memory");
         this.accessedDirty = Objects.requireNonNull(accessedDirty, "accessedDirty");
+        this.isMapped = Objects.requireNonNull(isMapped, "isMapped");
     }
 
     /**
@@ -43,7 +51,7 @@ public final class GuestWalk {
         int allowed = Access.ALL;
         updatedLevels = 0;
         for (level = GuestPageTables.ROOT_LEVEL;; level--) {
-            if (!memory.isTable(table)) {
+            if (!memory.isTable(table) || !isMapped.test(table)) {
                 return false;
             }
             long gpte = memory.readUnchecked(table, PageLevel.index(address, level));

@@ -12,7 +12,6 @@ import org.shadowbench.core.paging.PageLevel;
 final class Fetch {
 
     private final PageMemory memory;
-    private final MemorySlots slots;
     private final VcpuCaches caches;
     private final FindPage find;
     private final SyncPage sync;
@@ -26,11 +25,10 @@ final class Fetch {
     private final boolean checksRole;
     private final boolean marksNx;
 
-    Fetch(PageMemory memory, MemorySlots slots, VcpuCaches caches, FindPage find, SyncPage sync, LinkPage link,
+    Fetch(PageMemory memory, VcpuCaches caches, FindPage find, SyncPage sync, LinkPage link,
             HugePageAdjust adjust, ValidateDirectSpte validate, NxPages nx, SetSpte set, Prefetch prefetch,
             MmuOptions options) {
         this.memory = memory;
-        this.slots = slots;
         this.caches = caches;
         this.find = find;
         this.sync = sync;
@@ -50,9 +48,6 @@ final class Fetch {
         while (page.level() > walk.level()) {
             page.writeFlooding = 0;
             page = shadowOfTable(page, fault, walk);
-            if (page == null) {
-                return FaultResult.REFLECTED;
-            }
         }
         adjust.adjust(fault, walk.level());
         for (;;) {
@@ -67,7 +62,7 @@ final class Fetch {
         }
     }
 
-    /** The page that shadows the guest table below {@code page}; null if that table lies in no slot. */
+    /** The page that shadows the guest table below {@code page}. */
     private ShadowPage shadowOfTable(ShadowPage page, FaultRequest fault, GuestWalk walk) {
         int index = PageLevel.index(fault.address, page.level());
         int level = page.level() - 1;
@@ -76,9 +71,6 @@ final class Fetch {
         ShadowPage child = usableChild(page, index, gfn, role);
         if (child != null) {
             return child;
-        }
-        if (slots.find(gfn) == null) {
-            return null;
         }
         child = find.get(gfn, role, caches.pages(role));
         // A guest need not flush its TLB for an entry that becomes present, so the page must be in sync before it is linked.

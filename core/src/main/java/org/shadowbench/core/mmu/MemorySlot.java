@@ -2,6 +2,7 @@ package org.shadowbench.core.mmu;
 
 import org.shadowbench.core.memory.LongRun;
 import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
@@ -21,13 +22,13 @@ public final class MemorySlot {
 
     MemorySlot(SlotLayout layout) {
         this.layout = layout;
-        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
-            long pages = index(layout.firstGfn() + layout.pages() - 1, level) + 1;
-            rmaps[level] = new LongRun(pages);
-            if (level > PageLevel.LEVEL_4K) {
-                disallowed[level] = new LongRun(pages);
-                disallowPartialPages(level, pages);
+        try {
+            for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
+                allocate(level);
             }
+        } catch (OutOfPagesException e) {
+            close();
+            throw e;
         }
     }
 
@@ -46,9 +47,16 @@ public final class MemorySlot {
         return dirty != null;
     }
 
-    /** Whether frame {@code gfn} was written since it was last collected; false while logging is off. */
+    /**
+     * Whether frame {@code gfn} was written since it was last collected; false while logging is off.
+     *
+     * @throws IllegalArgumentException if the slot doesn't hold that frame
+     */
     public boolean isDirty(long gfn) {
-        return dirty != null && (OffHeap.get(dirtyWord(gfn)) & 1L << offset(gfn)) != 0;
+        if (!contains(gfn)) {
+            throw new IllegalArgumentException("gfn is 0x%x, expected a frame of %s".formatted(gfn, this));
+        }
+        return dirty != null && isDirtyUnchecked(gfn);
     }
 
     /** The off-heap bytes of the heads, counts and bits. */
@@ -168,7 +176,7 @@ public final class MemorySlot {
 
     /** Sets the bit of {@code gfn}, if logging is on, and says whether that changed it ({@code mark_page_dirty_in_slot}). */
     boolean markDirty(long gfn) {
-        if (dirty == null || isDirty(gfn)) {
+        if (dirty == null || isDirtyUnchecked(gfn)) {
             return false;
         }
         long address = dirtyWord(gfn);
@@ -177,15 +185,32 @@ public final class MemorySlot {
     }
 
     void close() {
-        for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
-            rmaps[level].close();
-            if (level > PageLevel.LEVEL_4K) {
-                disallowed[level].close();
-            }
-        }
+        close(rmaps);
+        close(disallowed);
         if (dirty != null) {
             stopLogging();
         }
+    }
+
+    private static void close(LongRun[] runs) {
+        for (LongRun run : runs) {
+            if (run != null) {
+                run.close();
+            }
+        }
+    }
+
+    private void allocate(int level) {
+        long pages = index(layout.firstGfn() + layout.pages() - 1, level) + 1;
+        rmaps[level] = new LongRun(pages);
+        if (level > PageLevel.LEVEL_4K) {
+            disallowed[level] = new LongRun(pages);
+            disallowPartialPages(level, pages);
+        }
+    }
+
+    private boolean isDirtyUnchecked(long gfn) {
+        return (OffHeap.get(dirtyWord(gfn)) & 1L << offset(gfn)) != 0;
     }
 
     private boolean mayMap(long gfn, int level) {

@@ -25,10 +25,11 @@ public final class MmuSteps {
     /**
      * The address of the entry of {@code level} on the way to {@code address}.
      *
-     * @throws IllegalArgumentException if the level is not 1 to 4
+     * @throws IllegalArgumentException if the level is not 1 to 4, or the root is of another MMU
      * @throws IllegalStateException if the root is not loaded, or has no table of that level there
      */
     public long entry(ShadowRoot root, long address, int level) {
+        root.checkOwner(parts);
         if (level < PageLevel.LEVEL_4K || level > Role.level(root.role())) {
             throw new IllegalArgumentException("level is " + level + ", expected 1 to " + Role.level(root.role()));
         }
@@ -73,10 +74,11 @@ public final class MmuSteps {
      * @throws IllegalStateException if there is no memory or no page for it
      */
     public ShadowPage findOrAllocate(long sptep, long gfn, int access) {
+        // To make room may zap the entry's own page, so that is asked first.
+        int role = Role.directChild(parts.memory.page(sptep).role(), ShadowPage.index(sptep), Access.check(access));
         if (!parts.caches.topUp() || !parts.reclaim.makePagesAvailable()) {
             throw new IllegalStateException("no page can be allocated");
         }
-        int role = Role.directChild(parts.memory.page(sptep).role(), ShadowPage.index(sptep), Access.check(access));
         return parts.find.get(gfn, role, parts.caches.pages(role));
     }
 

@@ -38,7 +38,7 @@ class MmuWiring {
     MmuWiring(GuestMemory guest, MmuOptions options) {
         this.guest = guest;
         this.options = options;
-        walk = new GuestWalk(guest, options.accessedDirty());
+        walk = new GuestWalk(guest, options.accessedDirty(), gfn -> slots.find(gfn) != null);
         memory = new PageMemory(options.memoryPages());
         pages = new ShadowPages(options.hashBits(), statistics);
         tlbs = new RemoteTlbs(statistics);
@@ -81,7 +81,7 @@ class MmuWiring {
         SetSpte set = newSetSpte();
         Prefetch prefetch = new Prefetch(guest, walk, slots, set);
         HugePageAdjust adjust = new HugePageAdjust(memory, nx, options);
-        Fetch fetch = new Fetch(memory, slots, caches, find, sync, link, adjust, validate, nx, set, prefetch, options);
+        Fetch fetch = new Fetch(memory, caches, find, sync, link, adjust, validate, nx, set, prefetch, options);
         return new PageFault(walk, slots, caches, reclaim, fetch, statistics);
     }
 

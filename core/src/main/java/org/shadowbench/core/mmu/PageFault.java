@@ -62,8 +62,8 @@ final class PageFault {
     private void markTablesDirty() {
         for (int level = walk.level(); level <= GuestPageTables.ROOT_LEVEL; level++) {
             if (walk.updated(level)) {
-                MemorySlot slot = slots.find(walk.tableGfn(level));
-                if (slot != null && slot.markDirty(walk.tableGfn(level))) {
+                long gfn = walk.tableGfn(level);
+                if (slots.find(gfn).markDirty(gfn)) {
                     statistics.increment(Counter.DIRTIED_PAGES);
                 }
             }

@@ -27,7 +27,7 @@ final class Prefetch {
     }
 
     void prefetch(ShadowPage page, int faulted) {
-        if (page.level() > PageLevel.LEVEL_4K || (page.role & Role.AD_DISABLED) != 0) {
+        if (page.level() > PageLevel.LEVEL_4K) {
             return;
         }
         int first = faulted & -WINDOW;

@@ -36,7 +36,11 @@ public final class ShadowMmu implements AutoCloseable {
     private long requestedMaximum;
     private boolean open = true;
 
-    /** Makes the MMU of a guest whose tables lie in {@code guest}, which it observes from now on. */
+    /**
+     * Makes the MMU of a guest whose tables lie in {@code guest}, which it observes until it is closed.
+     *
+     * @throws IllegalStateException if another MMU observes them
+     */
     public ShadowMmu(GuestMemory guest, MmuOptions options) {
         this(new MmuWiring(Objects.requireNonNull(guest, "guest"), Objects.requireNonNull(options, "options")));
     }
@@ -81,7 +85,7 @@ public final class ShadowMmu implements AutoCloseable {
      * Prepares to run on tables whose root is in frame {@code rootGfn}, under a role of one's own.
      *
      * @throws IllegalArgumentException if there is no table in that frame, or no slot has it; or if the role is not that of an
-     *         indirect page of level 4
+     *         indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty bits
      */
     public ShadowRoot loadRoot(long rootGfn, int role) {
         checkOpen();
@@ -90,16 +94,21 @@ public final class ShadowMmu implements AutoCloseable {
                     "rootGfn is 0x%x, expected a frame that holds a table and is in a slot".formatted(rootGfn));
         }
         if (Role.level(role) != GuestPageTables.ROOT_LEVEL || !Role.hasGptes(role) || Role.isInvalid(role)
-                || (role & Role.HAS_4_BYTE_GPTE) != 0) {
+                || (role & (Role.HAS_4_BYTE_GPTE | Role.AD_DISABLED)) != 0) {
             throw new IllegalArgumentException(
-                    "role is 0x%x, expected that of an indirect page of level 4 with 8-byte entries".formatted(role));
+                    "role is 0x%x, expected that of an indirect page of level 4 with 8-byte entries and accessed bits"
+                            .formatted(role));
         }
-        return new ShadowRoot(rootGfn, role);
+        return new ShadowRoot(parts, rootGfn, role);
     }
 
-    /** Stops running on {@code root}. Its pages stay, but are reclaimed like any others; it may be used again. */
+    /**
+     * Stops running on {@code root}. Its pages stay, but are reclaimed like any others; it may be used again.
+     *
+     * @throws IllegalArgumentException if the root is of another MMU
+     */
     public void unloadRoot(ShadowRoot root) {
-        checkOpen();
+        checkRoot(root);
         parts.loadRoot.unload(root);
     }
 
@@ -107,7 +116,7 @@ public final class ShadowMmu implements AutoCloseable {
      * The guest accesses an address: by the shadow tables if they permit it, else by a fault.
      *
      * @param address below 2<sup>48</sup>
-     * @throws IllegalArgumentException if the address is out of range
+     * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
      */
     public FaultResult access(ShadowRoot root, long address, AccessKind kind) {
         FaultResult loaded = load(root, address);
@@ -121,7 +130,7 @@ public final class ShadowMmu implements AutoCloseable {
      * A fault of the guest at an address, whatever the shadow tables permit ({@code FNAME(page_fault)}).
      *
      * @param address below 2<sup>48</sup>
-     * @throws IllegalArgumentException if the address is out of range
+     * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
      */
     public FaultResult fault(ShadowRoot root, long address, AccessKind kind) {
         return fault(load(root, address), root, address, kind);
@@ -131,10 +140,10 @@ public final class ShadowMmu implements AutoCloseable {
      * The leaf that translates an address now, to be read with {@link Spte}; 0 if there is none. Changes nothing.
      *
      * @param address below 2<sup>48</sup>
-     * @throws IllegalArgumentException if the address is out of range
+     * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
      */
     public long translation(ShadowRoot root, long address) {
-        checkOpen();
+        checkRoot(root);
         checkAddress(address);
         long sptep = root.page() == null ? 0 : HardwareWalk.leaf(root.page(), address);
         return sptep == 0 ? NOT_MAPPED : OffHeap.get(sptep);
@@ -228,9 +237,13 @@ public final class ShadowMmu implements AutoCloseable {
         return parts.nxRecovery.recover();
     }
 
-    /** The guest flushes its TLB: all pages below {@code root} that lag behind its tables catch up ({@code kvm_mmu_sync_roots}). */
+    /**
+     * The guest flushes its TLB: all pages below {@code root} that lag behind its tables catch up ({@code kvm_mmu_sync_roots}).
+     *
+     * @throws IllegalArgumentException if the root is of another MMU
+     */
     public void syncRoot(ShadowRoot root) {
-        checkOpen();
+        checkRoot(root);
         if (root.page() != null) {
             parts.sync.syncChildren(root.page());
         }
@@ -329,14 +342,14 @@ public final class ShadowMmu implements AutoCloseable {
     public void close() {
         if (open) {
             open = false;
-            parts.guest.observe((_, _) -> {});
+            parts.guest.stopObserving(parts.tableWrites);
             parts.memory.close();
             parts.slots.close();
         }
     }
 
     private FaultResult load(ShadowRoot root, long address) {
-        checkOpen();
+        checkRoot(root);
         checkAddress(address);
         return parts.loadRoot.ensureLoaded(root);
     }
@@ -357,6 +370,11 @@ public final class ShadowMmu implements AutoCloseable {
         if (!open) {
             throw new IllegalStateException("the MMU is closed");
         }
+    }
+
+    private void checkRoot(ShadowRoot root) {
+        checkOpen();
+        root.checkOwner(parts);
     }
 
     private void checkSlot(MemorySlot slot) {

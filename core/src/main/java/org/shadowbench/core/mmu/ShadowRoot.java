@@ -7,11 +7,13 @@ package org.shadowbench.core.mmu;
  */
 public final class ShadowRoot {
 
+    private final MmuWiring owner;
     private final long rootGfn;
     private final int role;
     private ShadowPage page;
 
-    ShadowRoot(long rootGfn, int role) {
+    ShadowRoot(MmuWiring owner, long rootGfn, int role) {
+        this.owner = owner;
         this.rootGfn = rootGfn;
         this.role = role;
     }
@@ -24,6 +26,17 @@ public final class ShadowRoot {
     /** The role of the root; those of all pages below derive from it. */
     public int role() {
         return role;
+    }
+
+    /**
+     * Refuses the root of another MMU.
+     *
+     * @throws IllegalArgumentException if {@code mmu} is not the one that it was loaded on
+     */
+    void checkOwner(MmuWiring mmu) {
+        if (owner != mmu) {
+            throw new IllegalArgumentException(this + " is not a root of this MMU");
+        }
     }
 
     ShadowPage page() {

@@ -2,6 +2,7 @@ package org.shadowbench.core.mmu;
 
 import java.util.Objects;
 
+import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
@@ -23,12 +24,12 @@ public record SlotLayout(long firstGfn, long pages, long firstPfn, int hostLevel
      *         host's level must be
      */
     public SlotLayout {
-        PageLevel.checkGfn(firstGfn);
+        GuestPte.checkGfn(firstGfn);
         Objects.requireNonNull(protection, "protection");
         if (pages < 1) {
             throw new IllegalArgumentException("pages is " + pages + ", expected at least 1");
         }
-        PageLevel.checkGfn(firstGfn + pages - 1);
+        GuestPte.checkGfn(firstGfn + pages - 1);
         PageLevel.checkLeafLevel(hostLevel);
         if (firstPfn < 0 || firstPfn + pages - 1 > Spte.MAX_PFN) {
             throw new IllegalArgumentException("firstPfn is 0x%x with %d pages, expected 0 to 0x%x for all of them"

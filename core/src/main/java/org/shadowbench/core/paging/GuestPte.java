@@ -4,7 +4,7 @@ package org.shadowbench.core.paging;
  * The layout of a guest page table entry with 64 bits, and its predicates (KVM's {@code paging_tmpl.h} with {@code PTTYPE}
  * 64; nested NPT has the same).
  *
- * <p>A gpte is a {@code long}. Methods here trust their arguments.
+ * <p>A gpte is a {@code long}. Methods here trust their arguments, but for {@link #checkGfn}.
  */
 public final class GuestPte {
 
@@ -28,6 +28,9 @@ public final class GuestPte {
 
     /** Instruction fetches are refused. */
     public static final long NX = 1L << 63;
+
+    /** The largest frame that an entry can name, 2<sup>40</sup> - 1. */
+    public static final long MAX_GFN = Spte.MAX_PFN;
 
     private static final long ACCESS_BITS = NX | WRITABLE | USER;
 
@@ -81,6 +84,18 @@ public final class GuestPte {
     /** The entry with another access. */
     public static long withAccess(long gpte, int access) {
         return gpte & ~ACCESS_BITS | accessBits(access);
+    }
+
+    /**
+     * Returns {@code gfn} if an entry can name it. A gfn has 52 bits elsewhere, but only 40 of them fit in an entry.
+     *
+     * @throws IllegalArgumentException if it is negative or above {@link #MAX_GFN}
+     */
+    public static long checkGfn(long gfn) {
+        if (gfn < 0 || gfn > MAX_GFN) {
+            throw new IllegalArgumentException("gfn is 0x%x, expected 0 to 0x%x".formatted(gfn, MAX_GFN));
+        }
+        return gfn;
     }
 
     private static long accessBits(int access) {

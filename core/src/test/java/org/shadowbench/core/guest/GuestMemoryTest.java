@@ -10,7 +10,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.memory.OutOfPagesException;
-import org.shadowbench.core.paging.PageLevel;
 
 class GuestMemoryTest {
 
@@ -61,6 +60,26 @@ class GuestMemoryTest {
     }
 
     @Test
+    void shouldHaveOneObserverAtATime() {
+        try (GuestMemory memory = new GuestMemory(5, 1)) {
+            List<Integer> seen = new ArrayList<>();
+            TableWriteObserver first = (_, index) -> seen.add(index);
+            TableWriteObserver second = (_, index) -> seen.add(-index);
+            memory.allocateTable();
+            memory.observe(first);
+            var e = assertThrows(IllegalStateException.class, () -> memory.observe(second));
+            assertEquals("the guest memory is observed already", e.getMessage());
+            memory.stopObserving(second);
+            memory.write(5, 1, 0);
+            memory.stopObserving(first);
+            memory.write(5, 2, 0);
+            memory.observe(second);
+            memory.write(5, 3, 0);
+            assertEquals(List.of(1, -3), seen);
+        }
+    }
+
+    @Test
     void shouldSayWhatIsWrong() {
         try (GuestMemory memory = new GuestMemory(16, 4)) {
             memory.allocateTable();
@@ -72,7 +91,7 @@ class GuestMemoryTest {
             assertThrows(NullPointerException.class, () -> memory.observe(null));
         }
         assertThrows(IllegalArgumentException.class, () -> new GuestMemory(-1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new GuestMemory(PageLevel.MAX_GFN, 2));
+        assertThrows(IllegalArgumentException.class, () -> new GuestMemory((1L << 40) - 1, 2));
         var e = assertThrows(IllegalArgumentException.class, () -> new GuestMemory(0, 0));
         assertEquals("frames is 0, expected at least 1", e.getMessage());
     }

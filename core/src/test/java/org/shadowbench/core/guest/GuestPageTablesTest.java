@@ -64,6 +64,20 @@ class GuestPageTablesTest {
     }
 
     @Test
+    void shouldFindNothingBelowAnEntryThatPointsToNoTable() {
+        for (long gfn : new long[]{999, 1001 + 19, 1000 + (1L << 32)}) {
+            tables.setEntry(0, 4, GuestPte.table(gfn, 7));
+            assertEquals(-1, tables.tableGfn(0, 3));
+            assertEquals(-1, tables.tableGfn(0, 1));
+            assertEquals(0, tables.entry(0, 3));
+            assertEquals(GuestPte.table(gfn, 7), tables.entry(0, 4));
+            assertRefused("address 0x0 is not mapped", IllegalStateException.class, () -> tables.unmap(0));
+            assertRefused("address 0x0 has an entry of level 4 for gfn 0x%x, expected a table".formatted(gfn),
+                    IllegalStateException.class, () -> tables.map(0, 5, 1, 7));
+        }
+    }
+
+    @Test
     void shouldTellTheObserverOfEachChange() {
         StringBuilder seen = new StringBuilder();
         memory.observe((gfn, index) -> seen.append(gfn).append(':').append(index).append(' '));
@@ -90,6 +104,8 @@ class GuestPageTablesTest {
         assertThrows(IllegalArgumentException.class, () -> tables.map(0, 0, 4, 7));
         assertThrows(IllegalArgumentException.class, () -> tables.map(0, 0, 1, 8));
         assertThrows(IllegalArgumentException.class, () -> tables.map(0, -1, 1, 7));
+        assertRefused("gfn is 0x10000000000, expected 0 to 0xffffffffff", IllegalArgumentException.class,
+                () -> tables.map(0, 1L << 40, 1, 7));
         assertRefused("address is 0x1000000000000, expected 0 to 0xffffffffffff", IllegalArgumentException.class,
                 () -> tables.map(1L << 48, 0, 1, 7));
         assertThrows(IllegalArgumentException.class, () -> tables.entry(-1, 1));

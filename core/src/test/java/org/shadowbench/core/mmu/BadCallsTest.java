@@ -87,12 +87,53 @@ class BadCallsTest {
     }
 
     @Test
+    void shouldRefuseARootOfAnotherMmu() {
+        try (Vm other = Vm.of2M(MmuOptions.defaults(), 2).mapDirty(0, 2, Access.ALL)) {
+            other.read(0);
+            String message = "root[gfn 0x1000000000] is not a root of this MMU";
+            assertIllegal(message, () -> vm.mmu.access(other.root, 0, AccessKind.READ));
+            assertIllegal(message, () -> vm.mmu.fault(other.root, 0, AccessKind.READ));
+            assertIllegal(message, () -> vm.mmu.translation(other.root, 0));
+            assertIllegal(message, () -> vm.mmu.syncRoot(other.root));
+            assertIllegal(message, () -> vm.mmu.unloadRoot(other.root));
+            assertIllegal(message, () -> vm.mmu.steps().entry(other.root, 0, 2));
+            other.assertSound();
+        }
+    }
+
+    @Test
+    void shouldRefuseFramesThatAreNotTheSlots() {
+        for (long gfn : new long[]{-1, 1024, 1L << 50}) {
+            String message = "gfn is 0x%x, expected a frame of slot[gfn 0x0 to 0x3ff]".formatted(gfn);
+            assertIllegal(message, () -> vm.slot.isDirty(gfn));
+            vm.startLogging();
+            assertIllegal(message, () -> vm.slot.isDirty(gfn));
+            vm.stopLogging();
+        }
+    }
+
+    @Test
+    void shouldRefuseASecondMmuOfAGuestUntilTheFirstIsClosed() {
+        MmuOptions options = MmuOptions.defaults();
+        assertRefused(IllegalStateException.class, "the guest memory is observed already",
+                () -> new ShadowMmu(vm.memory, options));
+        vm.read(0);
+        vm.tables.protect(0, Access.USER);
+        assertEquals(0, vm.spte(0), "the first sees the guest's writes still");
+        vm.mmu.close();
+        ShadowMmu second = new ShadowMmu(vm.memory, options);
+        vm.mmu.close();
+        assertThrows(IllegalStateException.class, () -> new ShadowMmu(vm.memory, options));
+        second.close();
+    }
+
+    @Test
     void shouldRefuseLayoutsThatCannotBe() {
         assertIllegal("level is 0, expected 1 (4K), 2 (2M) or 3 (1G)", () -> SlotLayout.of(0, 1, 0));
         assertIllegal("level is 6, expected 1 (4K), 2 (2M) or 3 (1G)", () -> SlotLayout.of(0, 1, 6));
         assertIllegal("pages is 0, expected at least 1", () -> SlotLayout.of(0, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> SlotLayout.of(-1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> SlotLayout.of(PageLevel.MAX_GFN, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> SlotLayout.of((1L << 40) - 1, 2, 1));
         assertIllegal("firstPfn is 0xffffffffff with 2 pages, expected 0 to 0xffffffffff for all of them",
                 () -> new SlotLayout(0, 2, Spte.MAX_PFN, 1, HostProtection.WRITABLE));
         assertThrows(IllegalArgumentException.class,
@@ -136,11 +177,14 @@ class BadCallsTest {
         assertIllegal("rootGfn is 0x0, expected a frame that holds a table and is in a slot",
                 () -> vm.mmu.loadRoot(0));
         int role = vm.root.role();
-        assertIllegal("role is 0x23703, expected that of an indirect page of level 4 with 8-byte entries",
+        assertIllegal(
+                "role is 0x23703, expected that of an indirect page of level 4 with 8-byte entries and accessed bits",
                 () -> vm.mmu.loadRoot(vm.tables.rootGfn(), role - 1));
-        for (int wrong : new int[]{Role.DIRECT, Role.INVALID, Role.PASSTHROUGH, Role.HAS_4_BYTE_GPTE}) {
+        for (int wrong : new int[]{Role.DIRECT, Role.INVALID, Role.PASSTHROUGH, Role.HAS_4_BYTE_GPTE,
+                Role.AD_DISABLED}) {
             assertThrows(IllegalArgumentException.class, () -> vm.mmu.loadRoot(vm.tables.rootGfn(), role | wrong));
         }
+        vm.mmu.close();
         ShadowMmu other = new ShadowMmu(vm.memory, MmuOptions.defaults());
         assertThrows(IllegalArgumentException.class, () -> other.loadRoot(vm.tables.rootGfn()), "no slot has it");
         other.close();

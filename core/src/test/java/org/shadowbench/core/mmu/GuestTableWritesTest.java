@@ -391,6 +391,7 @@ class GuestTableWritesTest {
     @Test
     void shouldIgnoreTablesThatAreInNoSlot() {
         try (Vm vm = Vm.of2M(DEFAULTS, 1)) {
+            vm.mmu.close();
             ShadowMmu other = new ShadowMmu(vm.memory, DEFAULTS);
             vm.tables.map(0, 0, 2, RWX);
             assertEquals(0, other.statistics().get(Counter.TRAPPED_TABLE_WRITES));

@@ -124,6 +124,22 @@ class MmuStepsTest {
     }
 
     @Test
+    void shouldAllocateThoughTheEntrysOwnPageIsReclaimedForIt() {
+        try (Vm small = Vm.of2M(MmuOptions.defaults().withMaxShadowPages(8), 1).mapDirty(0, 2, Access.ALL)) {
+            small.read(0);
+            small.splitAll(1);
+            small.read(0);
+            long sptep = small.sptep(0, 2);
+            small.parts.pages.setMaximum(small.now(Counter.LIVE_PAGES) + 4);
+            ShadowPage page = small.mmu.steps().findOrAllocate(sptep, 0, 6);
+            assertEquals(2, small.now(Counter.LIVE_PAGES), "the root and the new one");
+            assertEquals(1, page.level());
+            assertEquals(6, Role.access(page.role()));
+            small.assertSound();
+        }
+    }
+
+    @Test
     void shouldRefuseToAllocateWhereThereIsNoMemoryOrPage() {
         long sptep = steps.entry(vm.root, 0, 2);
         vm.mmu.setMaxShadowPages(1);

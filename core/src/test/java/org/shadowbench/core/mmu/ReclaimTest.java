@@ -35,6 +35,7 @@ class ReclaimTest {
         }
         try (Vm vm = new Vm(DEFAULTS, SlotLayout.of(0, 1, 1))) {
             assertEquals(81, vm.mmu.maxShadowPages());
+            vm.mmu.close();
             ShadowMmu empty = new ShadowMmu(vm.memory, DEFAULTS);
             assertEquals(64, empty.maxShadowPages());
             empty.close();

@@ -2,6 +2,7 @@ package org.shadowbench.core.paging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,15 @@ class GuestPteTest {
         assertTrue(GuestPte.isReserved(gpte, 4));
         assertFalse(GuestPte.isReserved(gpte, 3));
         assertFalse(GuestPte.isReserved(GuestPte.table(1, 7), 4));
+    }
+
+    @Test
+    void shouldCheckThatAFrameFitsIn40Bits() {
+        assertEquals(GuestPte.MAX_GFN, GuestPte.gfn(GuestPte.leaf(GuestPte.checkGfn(GuestPte.MAX_GFN), 1, 7)));
+        for (long gfn : new long[]{-1, 1L << 40}) {
+            var e = assertThrows(IllegalArgumentException.class, () -> GuestPte.checkGfn(gfn));
+            assertEquals("gfn is 0x%x, expected 0 to 0xffffffffff".formatted(gfn), e.getMessage());
+        }
     }
 
     @Test
