@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * <p>The pool knows the owner of each page by the page's address, as the kernel's {@code to_shadow_page} finds the header
  * of the table that an SPTE points to. Memory is reserved in chunks as it is needed, and returned to the operating system only
- * by {@link #close}; a freed page is the next to be given out again. Nothing is allocated on the heap but for a chunk.
+ * by {@link #close}; a freed page is the next to be given out again. Nothing is allocated on the heap but for
+ * a chunk, and for the list of freed pages when it grows.
  *
  * <p>Not thread-safe.
  *

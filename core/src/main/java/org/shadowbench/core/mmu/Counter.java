@@ -44,7 +44,10 @@ public enum Counter {
     PAGES_ALLOCATED,
     /** Shadow pages found in the hash when one was wanted. */
     PAGES_REUSED,
-    /** Shadow pages zapped, for whatever reason. */
+    /**
+     * Shadow pages zapped, for whatever reason; a root in use twice, when it becomes invalid and when its last user leaves it
+     * ({@code mmu_shadow_zapped}).
+     */
     PAGES_ZAPPED,
     /** Shadow pages zapped to make room for others. */
     PAGES_RECYCLED,
@@ -93,7 +96,7 @@ public enum Counter {
 
     /** Leaves that a fault mapped ahead of their use. */
     PREFETCHED,
-    /** Leaves that lost their write permission. */
+    /** Leaves that lost their write permission, or, being read-only already, the right to get it back. */
     WRITE_PROTECTED,
     /** Leaves whose cached access or entry sync looked at and kept. */
     SYNCED_LEAVES,

@@ -39,6 +39,11 @@ final class DescriptorCache {
         return true;
     }
 
+    /** How many are ready. */
+    int count() {
+        return count;
+    }
+
     long take() {
         return ready[--count];
     }

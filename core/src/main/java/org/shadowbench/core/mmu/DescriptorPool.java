@@ -11,6 +11,7 @@ final class DescriptorPool implements PageOwner {
 
     /** The first free descriptor, whose first long is the address of the next; 0 if there is none. */
     private long free;
+    private long made;
 
     DescriptorPool(ShadowPageAllocator pages) {
         this.pages = pages;
@@ -35,6 +36,15 @@ final class DescriptorPool implements PageOwner {
         free = descriptor;
     }
 
+    /** How many were taken and not given back. Slow: it counts the free ones. */
+    long taken() {
+        long taken = made;
+        for (long descriptor = free; descriptor != 0; descriptor = OffHeap.get(descriptor)) {
+            taken--;
+        }
+        return taken;
+    }
+
     @Override
     public void pageReleased(long address) {
         free = 0;
@@ -45,6 +55,7 @@ final class DescriptorPool implements PageOwner {
         for (long descriptor = page; descriptor < page
                 + PagePool.PAGE_BYTES; descriptor += PteLists.DESCRIPTOR_BYTES) {
             free(descriptor);
+            made++;
         }
     }
 }

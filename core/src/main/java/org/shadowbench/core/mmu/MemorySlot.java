@@ -161,11 +161,6 @@ public final class MemorySlot {
         return initiallyAllSet;
     }
 
-    /** How many words the dirty bitmap has. */
-    long dirtyWords() {
-        return dirty.length();
-    }
-
     /** Returns word {@code index} of the dirty bitmap and clears it. */
     long takeDirtyWord(long index) {
         long address = dirty.address(index);

@@ -23,6 +23,7 @@ final class MmuAudit {
     private final long[] leaves = new long[PageLevel.LEVEL_1G + 1];
     private final long[] reverseMapEntries = new long[PageLevel.LEVEL_1G + 1];
     private long live;
+    private long valid;
     private long parentless;
     private long unsync;
     private long arrays;
@@ -39,9 +40,12 @@ final class MmuAudit {
     List<String> run() {
         for (int bucket = 0; bucket < parts.pages.bucketCount(); bucket++) {
             for (ShadowPage page = parts.pages.bucketAt(bucket); page != null; page = page.hashNext) {
+                require(parts.pages.bucket(page.gfn) == parts.pages.bucketAt(bucket), "%s is in another's bucket",
+                        page);
                 checkPage(page);
             }
         }
+        checkActive();
         for (int i = 0; i < parts.slots.count(); i++) {
             checkSlot(parts.slots.get(i));
         }
@@ -51,12 +55,15 @@ final class MmuAudit {
 
     private void checkPage(ShadowPage page) {
         live++;
+        valid += Role.isInvalid(page.role) ? 0 : 1;
         parentless += page.isParentless() ? 1 : 0;
         unsync += page.unsync ? 1 : 0;
         arrays += page.translations != null ? 1 : 0;
         nxListed += page.nxListed ? 1 : 0;
         descriptors += PteLists.descriptors(page.parentPtes);
         require(!Role.isInvalid(page.role) || page.rootCount > 0, "%s is zapped but not freed", page);
+        require(!page.nxListed || page.nxDisallowed, "%s is listed as forced apart, but not so marked", page);
+        requireEqual("children out of sync of " + page, page.unsyncChildren, unsyncBits(page));
         checkUnique(page);
         checkParents(page);
         checkShadowedTable(page);
@@ -71,6 +78,28 @@ final class MmuAudit {
                 checkChild(page, i, spte);
             }
         }
+    }
+
+    private static int unsyncBits(ShadowPage page) {
+        int bits = 0;
+        for (long word : page.unsyncChildBitmap) {
+            bits += Long.bitCount(word);
+        }
+        return bits;
+    }
+
+    /** The list of active pages holds the valid ones, each of which can be found. */
+    private void checkActive() {
+        long active = 0;
+        for (PageLink link = parts.pages.active().head(); link != null; link = link.next) {
+            active++;
+            ShadowPage page = parts.pages.bucket(link.page.gfn);
+            while (page != null && page != link.page) {
+                page = page.hashNext;
+            }
+            require(page != null, "%s is active, but not in the hash", link.page);
+        }
+        requireEqual("active pages", active, valid);
     }
 
     private void checkUnique(ShadowPage page) {
@@ -192,6 +221,8 @@ final class MmuAudit {
         requireEqual("UNSYNC_PAGES", parts.statistics.get(Counter.UNSYNC_PAGES), unsync);
         requireEqual("TRANSLATION_ARRAYS", parts.statistics.get(Counter.TRANSLATION_ARRAYS), arrays);
         requireEqual("DESCRIPTORS", parts.statistics.get(Counter.DESCRIPTORS), descriptors);
+        requireEqual("descriptors taken from the pool", parts.memory.descriptors().taken(),
+                descriptors + parts.caches.descriptors().count() + parts.splitCaches.descriptors().count());
         requireEqual("reasons against huge pages", reasonsForTables(), shadowedTables);
         require(live <= parts.pages.maximum() + Reclaim.MAX_EXCESS, "%d pages are in use, %d may be", live,
                 parts.pages.maximum());

@@ -17,6 +17,7 @@ class MmuWiring {
     final NxPages nx;
     final PteLists lists;
     final VcpuCaches caches;
+    final SplitCaches splitCaches;
     final LeafSptes leaves;
     final ParentPtes parents;
     final UnsyncPages unsync;
@@ -58,8 +59,8 @@ class MmuWiring {
         validate = newValidateDirectSpte();
         loadRoot = new LoadRoot(pages, caches, find, sync, zap, reclaim, statistics);
         fault = newPageFault();
-        SplitCaches splitCaches = new SplitCaches(memory);
-        split = new SplitHugePages(memory, pages, splitCaches, newSplitHugePage(splitCaches), statistics);
+        splitCaches = new SplitCaches(memory);
+        split = new SplitHugePages(memory, pages, splitCaches, newSplitHugePage(), statistics);
         dirtyLogging = new DirtyLogging(memory, split, protect, leaves, tlbs, options);
         nxRecovery = new NxRecovery(nx, zap, slots, statistics, options);
         tableWrites = new GuestTableWrites(pages, slots, zap, unsync, tlbs, statistics);
@@ -85,7 +86,7 @@ class MmuWiring {
         return new PageFault(walk, slots, caches, reclaim, fetch, statistics);
     }
 
-    private SplitHugePage newSplitHugePage(SplitCaches splitCaches) {
+    private SplitHugePage newSplitHugePage() {
         ChildAccess childAccess = new ChildAccess(guest, walk, options.policy());
         return new SplitHugePage(find, make, childAccess, leaves, link, splitCaches, statistics);
     }

@@ -9,6 +9,9 @@ import org.shadowbench.core.paging.Access;
  * <p>A role is an {@code int}. Together with the gfn it is the key of the hash, so pages that differ in any bit are different
  * pages. From bit 0: level (4 bits), has_4_byte_gpte, quadrant (2), direct, access (3), invalid, efer_nx, cr0_wp,
  * smep_andnot_wp, smap_andnot_wp, ad_disabled, guest_mode, passthrough, 5 unused, smm (8).
+ *
+ * <p>The word and its rules are the kernel's in full; what {@link ShadowMmu#loadRoot(long, int)} takes is less. No page of this model has
+ * entries of 4 bytes, a quadrant, no accessed bits, or passthrough.
  */
 public final class Role {
 

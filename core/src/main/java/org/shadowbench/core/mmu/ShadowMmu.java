@@ -17,7 +17,8 @@ import org.shadowbench.core.paging.Spte;
  * it access addresses; turn dirty logging on; look at the statistics. The guest's writes to its tables are seen by themselves;
  * after those to tables of level 1 call {@link #syncRoot}, as the guest flushes its TLB.
  *
- * <p>Every method throws {@link IllegalStateException} once the MMU is closed. Not thread-safe: callers hold the MMU lock.
+ * <p>Once the MMU is closed every method throws {@link IllegalStateException}, but for those that only tell what it was:
+ * {@link #options}, {@link #statistics}, {@link #maxShadowPages}. Not thread-safe: callers hold the MMU lock.
  */
 public final class ShadowMmu implements AutoCloseable {
 
@@ -289,6 +290,9 @@ public final class ShadowMmu implements AutoCloseable {
     /**
      * Sets objects and off-heap pages aside for so many shadow pages, so that none is made on the way of a fault or a split.
      *
+     * @param directPages how many without a translation array: direct ones, and those that shadow a table of level 4 under
+     *        {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
+     * @param indirectPages how many with one
      * @throws IllegalArgumentException if a number is negative
      * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for them
      */

@@ -84,15 +84,12 @@ public final class ShadowPage implements PageOwner {
 
     /** The gfn that entry {@code index} maps ({@code kvm_mmu_page_get_gfn}). */
     long gfn(int index) {
-        if ((role & Role.PASSTHROUGH) != 0) {
-            return gfn;
-        }
         return translations != null ? translations.gfn(index) : PageLevel.childGfn(gfn, index, level());
     }
 
     /** The access that the guest grants through leaf {@code index} ({@code kvm_mmu_page_get_access}). */
     int access(int index) {
-        return translations != null && Role.hasGptes(role) ? translations.access(index) : Role.access(role);
+        return translations != null ? translations.access(index) : Role.access(role);
     }
 
     /** Whether no entry points to it, and it is no root in use. */

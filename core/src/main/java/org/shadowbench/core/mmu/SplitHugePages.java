@@ -66,7 +66,7 @@ final class SplitHugePages {
     }
 
     private boolean maySplit(ShadowPage page, long sptep) {
-        return Role.isGuestMode(page.role) && !Role.isInvalid(page.role) && Spte.isLarge(OffHeap.get(sptep));
+        return Role.isGuestMode(page.role) && Spte.isLarge(OffHeap.get(sptep));
     }
 
     /**

@@ -138,6 +138,32 @@ class MmuAuditTest {
     }
 
     @Test
+    void shouldFindPagesThatAreNotWhereTheyAreLookedFor() {
+        assertViolation("is in another's bucket", vm -> vm.page(0, 1).gfn = 512);
+        assertViolation("active pages: 4, expected 5", vm -> vm.parts.pages.active().remove(vm.page(0, 1).link));
+        assertViolation("is active, but not in the hash", vm -> vm.parts.pages.removeFromHash(vm.page(0, 1)));
+    }
+
+    @Test
+    void shouldFindAPageListedForNxThatIsNotMarked() {
+        assertViolation("is listed as forced apart, but not so marked", vm -> {
+            vm.parts.nx.account(vm.page(0, 1));
+            vm.page(0, 1).nxDisallowed = false;
+        });
+    }
+
+    @Test
+    void shouldFindAWrongCountOfChildrenOutOfSync() {
+        assertViolation("children out of sync of page[gfn 0x1000000002, level 2, indirect, access 7]: 1, expected 0",
+                vm -> vm.page(0, 2).unsyncChildren++);
+    }
+
+    @Test
+    void shouldFindADescriptorThatIsLost() {
+        assertViolation("descriptors taken from the pool", vm -> vm.parts.memory.descriptors().allocate());
+    }
+
+    @Test
     void shouldFindAChildThatDoesNotKnowItsParent() {
         assertViolation("doesn't know entry 0 of", vm -> vm.page(0, 1).parentPtes = 0);
         assertViolation("entries in lists of parents: 3, expected 4", vm -> vm.page(0, 1).parentPtes = 0);

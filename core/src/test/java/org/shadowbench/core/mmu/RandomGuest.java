@@ -21,7 +21,7 @@ import org.shadowbench.core.paging.Spte;
  * A guest that does random things on one MMU, step by step the same for the same seed whatever the MMU is, and that compares
  * each access with the {@link Oracle}.
  *
- * <p>It has a little more than 1 GiB of memory and three areas of addresses: one that it maps in pages of 1G, 2M or 4K, an alias of that,
+ * <p>It has a little more than 1 GiB of memory, two roots, and three areas of addresses: one that it maps in pages of 1G, 2M or 4K, an alias of that,
  * and one in pages of 2M or 4K. Only some frames of each area are touched, or a run would take too long.
  */
 final class RandomGuest implements AutoCloseable {
@@ -34,6 +34,9 @@ final class RandomGuest implements AutoCloseable {
     private static final long[] FRAMES = {0, 262144, 0};
 
     final Vm vm;
+
+    /** The same tables once more, under another role and so in other shadow pages. */
+    private final ShadowRoot second;
     private final Random random;
     private final long seed;
     private final Oracle oracle = new Oracle();
@@ -44,6 +47,7 @@ final class RandomGuest implements AutoCloseable {
 
     RandomGuest(MmuOptions options, long seed, EnumSet<TraceOperation> leftOut) {
         vm = new Vm(options, SlotLayout.of(0, 262144 + REGIONS * 512, PageLevel.LEVEL_1G));
+        second = vm.mmu.loadRoot(vm.tables.rootGfn(), Role.withSmm(vm.root.role(), 1));
         random = new Random(seed);
         this.seed = seed;
         this.leftOut = leftOut;
@@ -71,9 +75,9 @@ final class RandomGuest implements AutoCloseable {
         long huge = AREAS[area] + region * Vm.HUGE;
         long address = huge + page * Vm.PAGE;
         switch (operation) {
-            case READ -> access(address, AccessKind.READ);
-            case WRITE -> access(address, AccessKind.WRITE);
-            case EXECUTE -> access(address, AccessKind.EXECUTE);
+            case READ -> accessByOne(address, AccessKind.READ, value);
+            case WRITE -> accessByOne(address, AccessKind.WRITE, value);
+            case EXECUTE -> accessByOne(address, AccessKind.EXECUTE, value);
             case MAP -> map(area, region, page, value);
             case UNMAP -> unmap(address);
             case PROTECT -> protect(address, value & Access.ALL | Access.USER);
@@ -88,6 +92,32 @@ final class RandomGuest implements AutoCloseable {
             case TABLE_PROTECT -> protectTable(huge, value);
             case ZAP_ALL -> vm.mmu.zapAll();
         }
+    }
+
+    /** The second root has one access in eight, and is unloaded now and then. */
+    private void accessByOne(long address, AccessKind kind, int value) {
+        if (value % 8 != 0) {
+            access(address, kind);
+            return;
+        }
+        if (value % 1024 == 0) {
+            vm.mmu.unloadRoot(second);
+        }
+        boolean expected = oracle.access(address, kind);
+        FaultResult result = vm.mmu.access(second, address, kind);
+        assertEquals(expected, result.isAllowed(), () -> where() + ": second root, 0x" + Long.toHexString(address));
+        if (expected) {
+            assertTrue(kind.isAllowedBy(Spte.access(vm.mmu.translation(second, address))), this::where);
+            if (kind == AccessKind.WRITE) {
+                written.add(oracle.gfn(address));
+            }
+            checkGuestBits(address);
+        }
+    }
+
+    private void syncRoots() {
+        vm.mmu.syncRoot(vm.root);
+        vm.mmu.syncRoot(second);
     }
 
     private void access(long address, AccessKind kind) {
@@ -134,7 +164,7 @@ final class RandomGuest implements AutoCloseable {
         linkFreeTables(address, level);
         vm.tables.map(address, frame, level, access);
         oracle.map(address, frame, level, access);
-        vm.mmu.syncRoot(vm.root);
+        syncRoots();
     }
 
     /** Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used again. */
@@ -202,7 +232,7 @@ final class RandomGuest implements AutoCloseable {
         if (page != null) {
             vm.tables.unmap(address);
             oracle.unmap(address & -PageLevel.bytesPer(page.level));
-            vm.mmu.syncRoot(vm.root);
+            syncRoots();
         }
     }
 
@@ -211,7 +241,7 @@ final class RandomGuest implements AutoCloseable {
         if (page != null) {
             vm.tables.protect(address, access);
             page.access = access;
-            vm.mmu.syncRoot(vm.root);
+            syncRoots();
         }
     }
 
@@ -227,7 +257,7 @@ final class RandomGuest implements AutoCloseable {
             vm.tables.makeClean(address);
         }
         page.dirty = dirty;
-        vm.mmu.syncRoot(vm.root);
+        syncRoots();
     }
 
     /** What a table allows is put back at once: the oracle has no tables, and only the writes to them are of interest. */
