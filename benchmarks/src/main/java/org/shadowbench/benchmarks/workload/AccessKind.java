@@ -1,25 +1,23 @@
 package org.shadowbench.benchmarks.workload;
 
-import org.shadowbench.core.paging.Access;
-
 /** What a program does to a page. */
 public enum AccessKind {
 
     /** It loads from the page. */
-    READ('r', Access.USER),
+    READ('r', org.shadowbench.core.guest.AccessKind.READ),
 
     /** It stores to the page. */
-    WRITE('w', Access.USER | Access.WRITE),
+    WRITE('w', org.shadowbench.core.guest.AccessKind.WRITE),
 
     /** It fetches instructions from the page. */
-    EXECUTE('x', Access.USER | Access.EXEC);
+    EXECUTE('x', org.shadowbench.core.guest.AccessKind.EXECUTE);
 
     private final char letter;
-    private final int access;
+    private final org.shadowbench.core.guest.AccessKind guestKind;
 
-    AccessKind(char letter, int access) {
+    AccessKind(char letter, org.shadowbench.core.guest.AccessKind guestKind) {
         this.letter = letter;
-        this.access = access;
+        this.guestKind = guestKind;
     }
 
     /** How a trace writes this kind: {@code r}, {@code w} or {@code x}. */
@@ -27,8 +25,16 @@ public enum AccessKind {
         return letter;
     }
 
-    /** The {@link Access} that a guest's page tables must give at least, for a program to do this in user mode. */
+    /** The same as the guest of the MMU model names it. */
+    public org.shadowbench.core.guest.AccessKind guestKind() {
+        return guestKind;
+    }
+
+    /**
+     * The {@link org.shadowbench.core.paging.Access} that a guest's page tables must give at least, for a program to do this in
+     * user mode.
+     */
     public int access() {
-        return access;
+        return guestKind.needed();
     }
 }

@@ -1,0 +1,32 @@
+package org.shadowbench.benchmarks.workload;
+
+import java.util.SplittableRandom;
+
+/** Touches each page of a guest once, in random order over the whole guest, through an alias drawn at random. */
+public final class RandomTouches extends Touches {
+
+    private final GuestLayout guest;
+    private final Mix mix;
+    private final SplittableRandom random;
+    private final PageOrder order;
+
+    /** Touches of {@code guest}; the same seed gives the same touches. */
+    public RandomTouches(GuestLayout guest, Mix mix, long seed) {
+        this.guest = guest;
+        this.mix = mix;
+        random = new SplittableRandom(seed);
+        order = new PageOrder(guest.pages(), random);
+    }
+
+    @Override
+    public long total() {
+        return guest.pages();
+    }
+
+    @Override
+    long touch(long position) {
+        long gfn = guest.gfnOf(order.page(position));
+        int alias = guest.aliases() == 1 ? 0 : random.nextInt(guest.aliases());
+        return pack(guest.address(gfn, alias), mix.draw(random));
+    }
+}
