@@ -1,7 +1,7 @@
 package org.shadowbench.benchmarks.results;
 
 /** How values become cells of a CSV file. */
-final class CsvCells {
+public final class CsvCells {
 
     private CsvCells() {}
 
@@ -9,13 +9,13 @@ final class CsvCells {
      * Text that no spreadsheet runs as a formula: where it begins with a sign that starts one, an apostrophe comes
      * first. Numbers stay as they are, signs and all.
      */
-    static String text(String value) {
+    public static String text(String value) {
         boolean formula = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
         return formula && !isNumber(value) ? "'" + value : value;
     }
 
     /** Full precision with a dot, in every locale; a value that isn't there is an empty cell. */
-    static String number(double value) {
+    public static String number(double value) {
         return Double.toString(value);
     }
 

@@ -1,0 +1,90 @@
+package org.shadowbench.benchmarks.scenario;
+
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.shadowbench.benchmarks.workload.GuestLayout;
+import org.shadowbench.benchmarks.workload.Touches;
+import org.shadowbench.benchmarks.workload.VirtualMachine;
+import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.FaultResult;
+import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.Statistics;
+
+/**
+ * A guest is mapped by huge pages, dirty logging is turned on, which splits and write-protects them, and then the guest touches its
+ * pages (Q5).
+ *
+ * @param guest what the guest maps
+ * @param touches gives the same touches of it each time
+ * @param options how the MMU behaves
+ */
+public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, MmuOptions options) {
+
+    /** Touches are made ready in batches of so many, outside of what is timed. */
+    private static final int BATCH = 1 << 16;
+
+    /** @throws NullPointerException if anything is missing */
+    public Scenario {
+        Objects.requireNonNull(guest, "guest");
+        Objects.requireNonNull(touches, "touches");
+        Objects.requireNonNull(options, "options");
+    }
+
+    /** This under another policy. */
+    public Scenario with(SplitPolicy policy) {
+        return new Scenario(guest, touches, options.with(policy));
+    }
+
+    /**
+     * Runs it once.
+     *
+     * @throws org.shadowbench.core.memory.OutOfPagesException if the MMU or the system has no memory for it
+     */
+    public Outcome run(ReplayProgress progress) {
+        try (VirtualMachine vm = new VirtualMachine(guest, options)) {
+            int hidden = vm.regionsWithHiddenExecute();
+            Statistics mapped = vm.mmu().statistics().snapshot();
+            vm.startDirtyLogging();
+            Statistics split = vm.mmu().statistics().snapshot();
+            BitSet swapped = new BitSet(guest.regions());
+            long nanoseconds = replay(vm, swapped, progress);
+            Statistics end = vm.mmu().statistics().snapshot();
+            return new Outcome(options.policy(), guest.regions(), hidden, swapped.cardinality(), split.minus(mapped),
+                    end.minus(split), vm.stalePages(), end.get(Counter.DESCRIPTORS),
+                    vm.mmu().offHeapBytes(), nanoseconds);
+        }
+    }
+
+    private long replay(VirtualMachine vm, BitSet swapped, ReplayProgress progress) {
+        Touches source = touches.get();
+        long[] batch = new long[BATCH];
+        long total = source.total();
+        long done = 0;
+        long nanoseconds = 0;
+        for (int count = source.fill(batch); count > 0; count = source.fill(batch)) {
+            progress.replayed(options.policy(), done, total);
+            long began = System.nanoTime();
+            touch(vm, batch, count, swapped);
+            nanoseconds += System.nanoTime() - began;
+            done += count;
+        }
+        progress.replayed(options.policy(), total, total);
+        return nanoseconds;
+    }
+
+    private void touch(VirtualMachine vm, long[] batch, int count, BitSet swapped) {
+        for (int i = 0; i < count; i++) {
+            long address = Touches.address(batch[i]);
+            FaultResult result = vm.access(address, Touches.kind(batch[i]));
+            switch (result) {
+                case RELINKED -> swapped.set(guest.regionAt(address));
+                case OUT_OF_MEMORY, OUT_OF_PAGES, NO_SLOT -> throw new ScenarioException(
+                        "the guest can't go on at address 0x%x: %s".formatted(address, result));
+                default -> {
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.shadowbench.benchmarks.scenario;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.shadowbench.benchmarks.results.CsvCells;
+
+/** Results of scenarios as files: UTF-8, lines end in \n. */
+public final class ScenarioFiles {
+
+    private static final ObjectWriter JSON = new ObjectMapper().writer(
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+
+    private ScenarioFiles() {}
+
+    /** A JSON array with an object of figures per result; where results differ in a setting, it comes first in each. */
+    public static byte[] json(List<ScenarioResult> results) {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        for (ScenarioResult result : results) {
+            Map<String, Object> object = new LinkedHashMap<>(result.settings());
+            object.entrySet().removeIf(setting -> !differs(setting, results));
+            object.putAll(result.figures());
+            objects.add(object);
+        }
+        try {
+            return JSON.writeValueAsBytes(objects);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A line per result: its settings, its figures, and what the table has besides. */
+    public static byte[] csv(List<ScenarioResult> results) {
+        List<Map<String, Object>> lines = results.stream().map(ScenarioFiles::line).toList();
+        return csv(lines.getFirst().keySet(), lines);
+    }
+
+    /** A line per map, each with a value for every column. */
+    static byte[] csv(Collection<String> columns, List<Map<String, Object>> lines) {
+        StringBuilder text = new StringBuilder();
+        try (CSVPrinter printer = new CSVPrinter(text, CSV)) {
+            printer.printRecord(columns);
+            for (Map<String, Object> line : lines) {
+                printer.printRecord(columns.stream().map(line::get).map(ScenarioFiles::cell).toList());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Map<String, Object> line(ScenarioResult result) {
+        Map<String, Object> line = new LinkedHashMap<>(result.settings());
+        line.putAll(result.figures());
+        line.put("hidden_execute_regions", result.outcome().hiddenExecuteRegions());
+        line.put("swapped_regions", result.outcome().swappedRegions());
+        line.put("split_children", result.outcome().splitChildren());
+        line.put("expected_faults",
+                result.expectedFaults().isPresent() ? result.expectedFaults().getAsDouble() : "");
+        return line;
+    }
+
+    private static boolean differs(Map.Entry<String, Object> setting, List<ScenarioResult> results) {
+        return results.stream().anyMatch(other -> !setting.getValue().equals(other.settings().get(setting.getKey())));
+    }
+
+    private static String cell(Object value) {
+        return value instanceof Double number ? CsvCells.number(number) : CsvCells.text(value.toString());
+    }
+}
