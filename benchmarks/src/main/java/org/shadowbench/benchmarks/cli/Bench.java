@@ -26,7 +26,8 @@ public final class Bench implements Runnable {
     /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
         CommandLine bench = new CommandLine(new Bench());
-        List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new CompareCommand(),
+        List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new ScenarioCommand(),
+                new CompareCommand(),
                 new PairedCommand(), new AaCommand(),
                 new SelftestCommand(), new AcceptCommand(), new HistoryCommand(), new MergeCommand())
                 .forEach(bench::addSubcommand);

@@ -11,7 +11,7 @@ import org.shadowbench.benchmarks.run.Progress;
 /** Shows how a run goes on: in one line that is written over on a terminal, in a line for each fork elsewhere. */
 final class ConsoleProgress implements Progress {
 
-    private static final String CLEAR_LINE = "\r\u001b[K";
+    static final String CLEAR_LINE = "\r\u001b[K";
     private static final int TERMINAL_COLUMNS = 110;
 
     private final PrintWriter out;
@@ -26,7 +26,7 @@ final class ConsoleProgress implements Progress {
         this.terminal = terminal;
     }
 
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }

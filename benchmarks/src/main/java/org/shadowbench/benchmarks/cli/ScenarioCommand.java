@@ -1,0 +1,103 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.run.UsageException;
+import org.shadowbench.benchmarks.scenario.ReplayProgress;
+import org.shadowbench.benchmarks.scenario.Scenario;
+import org.shadowbench.benchmarks.scenario.ScenarioException;
+import org.shadowbench.benchmarks.scenario.ScenarioFiles;
+import org.shadowbench.benchmarks.scenario.ScenarioResult;
+import org.shadowbench.benchmarks.workload.GuestLayout;
+import org.shadowbench.benchmarks.workload.Mix;
+import org.shadowbench.benchmarks.workload.RandomTouches;
+import org.shadowbench.core.memory.OutOfPagesException;
+import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.PageLevel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a whole virtual machine under each policy, and shows what happened. */
+@Command(name = "scenario", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+final class ScenarioCommand implements Callable<Integer> {
+
+    /** What a recorded trace says by itself. */
+    private static final Set<String> SYNTHETIC = Set.of("--guest", "--writes", "--executes");
+    private static final Set<String> WITH_PUBLISHED = Set.of("--published", "--csv");
+
+    private static final GuestLayout WARM_UP = GuestLayout.contiguous(128 << 20, PageLevel.LEVEL_2M, Access.ALL);
+    private static final Mix WARM_UP_MIX = new Mix(0.5, 0.25);
+
+    @Mixin
+    private ScenarioOptions options = new ScenarioOptions();
+
+    @Option(names = "--published")
+    private boolean published;
+
+    @Option(names = "--json", paramLabel = "FILE")
+    private Path json;
+
+    @Option(names = "--csv", paramLabel = "FILE")
+    private Path csv;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName).toList();
+        if (published) {
+            refuse(given.stream().filter(name -> !WITH_PUBLISHED.contains(name)).toList(), "--published");
+            new PublishedReport(spec.commandLine().getOut()).run(csv);
+            return ExitCodes.OK;
+        }
+        if (given.contains("--trace")) {
+            refuse(given.stream().filter(SYNTHETIC::contains).toList(), "--trace");
+        }
+        List<ScenarioResult> results = results();
+        ScenarioTable.of(results).print(spec.commandLine().getOut());
+        if (json != null) {
+            Files.write(json, ScenarioFiles.json(results));
+        }
+        if (csv != null) {
+            Files.write(csv, ScenarioFiles.csv(results));
+        }
+        return ExitCodes.OK;
+    }
+
+    private List<ScenarioResult> results() throws Exception {
+        ReplayConsole progress = ReplayConsole.of(spec.commandLine().getErr());
+        List<ScenarioResult> results = new ArrayList<>();
+        List<ScenarioOptions.Request> requests = options.requests();
+        warmUp(requests);
+        for (ScenarioOptions.Request request : requests) {
+            try {
+                results.add(request.result(request.scenario().run(progress)));
+            } catch (ScenarioException | OutOfPagesException e) {
+                throw new UsageException("the guest is too large for this machine: " + e.getMessage());
+            }
+        }
+        return results;
+    }
+
+    /** So that the policy that comes first isn't the one that is timed while the JVM compiles. */
+    private static void warmUp(List<ScenarioOptions.Request> requests) {
+        requests.stream().map(request -> request.scenario().options()).distinct().forEach(mmu -> new Scenario(WARM_UP,
+                () -> new RandomTouches(WARM_UP, WARM_UP_MIX, 1), mmu).run(ReplayProgress.NONE));
+    }
+
+    private static void refuse(List<String> options, String reason) throws UsageException {
+        if (!options.isEmpty()) {
+            throw new UsageException(String.join(", ", options) + " can't be given with " + reason);
+        }
+    }
+}

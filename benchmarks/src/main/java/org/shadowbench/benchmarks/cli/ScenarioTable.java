@@ -1,0 +1,127 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.shadowbench.benchmarks.scenario.Outcome;
+import org.shadowbench.benchmarks.scenario.Policies;
+import org.shadowbench.benchmarks.scenario.ScenarioResult;
+import org.shadowbench.core.mmu.Counter;
+
+/** Results of scenarios for people: a column per policy, or for a sweep over shares of writes a line per share and policy. */
+final class ScenarioTable {
+
+    private static final double MIB = 1 << 20;
+    private static final double NANOSECONDS_PER_SECOND = 1e9;
+
+    private ScenarioTable() {}
+
+    /** @param results at least one; all with or all without a cost */
+    static TextTable of(List<ScenarioResult> results) {
+        return results.stream().map(result -> result.settings().get("writes")).distinct().count() > 1
+                ? sweep(results)
+                : comparison(results);
+    }
+
+    private static TextTable comparison(List<ScenarioResult> results) {
+        List<String> header = new ArrayList<>(List.of("after the split"));
+        results.forEach(result -> header.add(Policies.name(result.outcome().policy())));
+        TextTable table = new TextTable(1, header);
+        counts(table, "regions", results, Outcome::regions);
+        counts(table, "  where NX hides the guest's EXEC", results, Outcome::hiddenExecuteRegions);
+        counts(table, "  where splitting stopped for want of room", results,
+                outcome -> outcome.split().get(Counter.SPLITS_STOPPED));
+        counts(table, "  where a table was swapped", results, Outcome::swappedRegions);
+        counts(table, "faults", results, Outcome::faults);
+        counts(table, "  by reads", results, outcome -> outcome.repair().get(Counter.READ_FAULTS));
+        counts(table, "  by writes", results, outcome -> outcome.repair().get(Counter.WRITE_FAULTS));
+        counts(table, "  by instruction fetches", results, outcome -> outcome.repair().get(Counter.EXECUTE_FAULTS));
+        counts(table, "  that the guest must handle", results,
+                outcome -> outcome.repair().get(Counter.REFLECTED_FAULTS));
+        if (results.stream().anyMatch(result -> result.expectedFaults().isPresent())) {
+            line(table, "  by the closed form", results, result -> optional(result.expectedFaults()));
+            line(table, "  more than that", results, ScenarioTable::difference);
+        }
+        counts(table, "drops", results, Outcome::drops);
+        counts(table, "TLB flushes", results, Outcome::flushes);
+        counts(table, "pages allocated", results, Outcome::pagesAllocated);
+        counts(table, "pages reused", results, outcome -> outcome.repair().get(Counter.PAGES_REUSED));
+        counts(table, "pages recycled for want of room", results,
+                outcome -> outcome.repair().get(Counter.PAGES_RECYCLED));
+        counts(table, "stale pages at the end", results, Outcome::stalePages);
+        counts(table, "descriptors at the end", results, Outcome::descriptors);
+        line(table, "off-heap MiB at the end", results, result -> number(result.outcome().offHeapBytes() / MIB));
+        line(table, "seconds in this model", results,
+                result -> number(result.outcome().nanoseconds() / NANOSECONDS_PER_SECOND));
+        predictions(table, results);
+        return table;
+    }
+
+    private static void predictions(TextTable table, List<ScenarioResult> results) {
+        if (results.getFirst().cost().isPresent()) {
+            line(table, "predicted seconds to split", results,
+                    result -> number(result.cost().orElseThrow().splitSeconds(result.outcome())));
+            line(table, "predicted seconds after that", results,
+                    result -> number(result.cost().orElseThrow().repairSeconds(result.outcome())));
+        }
+    }
+
+    private static TextTable sweep(List<ScenarioResult> results) {
+        boolean predicted = results.getFirst().cost().isPresent();
+        List<String> header = new ArrayList<>(List.of("policy", "writes", "faults", "closed form", "difference",
+                "swapped", "drops", "pages", "stale", "descriptors"));
+        if (predicted) {
+            header.add("predicted s");
+        }
+        TextTable table = new TextTable(1, header);
+        for (ScenarioResult result : results) {
+            Outcome outcome = result.outcome();
+            List<String> cells = new ArrayList<>(List.of(Policies.name(outcome.policy()),
+                    result.settings().get("writes").toString(), count(outcome.faults()),
+                    optional(result.expectedFaults()), difference(result), count(outcome.swappedRegions()),
+                    count(outcome.drops()), count(outcome.pagesAllocated()), count(outcome.stalePages()),
+                    count(outcome.descriptors())));
+            result.cost().ifPresent(cost -> cells.add(number(cost.repairSeconds(outcome))));
+            table.add(cells);
+        }
+        return table;
+    }
+
+    private static void counts(TextTable table, String name, List<ScenarioResult> results,
+            Function<Outcome, Number> value) {
+        line(table, name, results, result -> count(value.apply(result.outcome()).longValue()));
+    }
+
+    private static void line(TextTable table, String name, List<ScenarioResult> results,
+            Function<ScenarioResult, String> cell) {
+        List<String> cells = new ArrayList<>(List.of(name));
+        results.forEach(result -> cells.add(cell.apply(result)));
+        table.add(cells);
+    }
+
+    private static String difference(ScenarioResult result) {
+        OptionalDouble difference = result.difference();
+        if (difference.isEmpty()) {
+            return "";
+        }
+        double expected = result.expectedFaults().getAsDouble();
+        String absolute = String.format(Locale.ROOT, "%+.1f", difference.getAsDouble());
+        return expected == 0
+                ? absolute
+                : absolute + String.format(Locale.ROOT, " (%+.2f%%)", 100 * difference.getAsDouble() / expected);
+    }
+
+    private static String optional(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "";
+    }
+
+    private static String count(long value) {
+        return Long.toString(value);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+}
