@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
 final class ScenarioOptions {
 
     private static final long MOST_BYTES = 1L << 40;
+    private static final String POLICIES = "cached,huge-spte,guest-walk";
     private static final String BY_TRACE = "by-trace";
 
     /** The share of the machine's memory that a guest's shadow may take, in percent. */
@@ -52,7 +53,7 @@ final class ScenarioOptions {
     @Option(names = "--access", paramLabel = "BITS", defaultValue = "rwx")
     private String access;
 
-    @Option(names = "--writes", paramLabel = "SHARE[,SHARE]", split = ",", defaultValue = "0.05")
+    @Option(names = "--writes", paramLabel = "SHARES", split = ",", hideParamSyntax = true, defaultValue = "0.05")
     private List<Double> writes;
 
     @Option(names = "--executes", paramLabel = "SHARE", defaultValue = "0")
@@ -64,13 +65,13 @@ final class ScenarioOptions {
     @Option(names = "--aliases", paramLabel = "N", defaultValue = "1")
     private int aliases;
 
-    @Option(names = "--policy", paramLabel = "NAME[,NAME]", split = ",", defaultValue = "cached,huge-spte,guest-walk")
+    @Option(names = "--policy", paramLabel = "NAMES", split = ",", hideParamSyntax = true, defaultValue = POLICIES)
     private List<String> policies;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1")
     private long seed;
 
-    @Option(names = "--cost", paramLabel = "FAULT,FLUSH,CHILD", split = ",")
+    @Option(names = "--cost", paramLabel = "FAULT,FLUSH,CHILD", split = ",", hideParamSyntax = true)
     private List<Double> cost;
 
     /** A scenario that is yet to be run, and what it is asked to be. */

@@ -10,7 +10,7 @@ import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
 import org.shadowbench.core.mmu.Counter;
 
-/** Results of scenarios for people: a column per policy, or for a sweep over shares of writes a line per share and policy. */
+/** Results of scenarios for people: a column per policy; for several shares of writes, a line per share and policy. */
 final class ScenarioTable {
 
     private static final double MIB = 1 << 20;

@@ -7,8 +7,9 @@ import java.util.function.Function;
 /**
  * Two costs of a real host, each from one published figure, and what they predict for all others (Q6).
  *
- * <p>A fault's cost comes from dirtying memory, a split child's from turning logging on: no figure has both kinds of work in it, so
- * none could give both. Work is added up as if one vCPU at a time did it, since all of it holds the MMU lock.
+ * <p>A fault's cost comes from dirtying memory, a split child's from turning logging on: no figure has both kinds of
+ * work in it, so none could give both. Work is added up as if one vCPU at a time did it, since all of it holds the MMU
+ * lock.
  *
  * @param faultCell the figure that gives the cost of a fault
  * @param childCell the figure that gives the cost of a split child
@@ -38,8 +39,8 @@ public record Calibration(PublishedCell faultCell, PublishedCell childCell, doub
     /**
      * Takes the costs from two figures.
      *
-     * @throws IllegalArgumentException if the model counts no faults for the first, or no split children for the second, or other
-     *         work beside them
+     * @throws IllegalArgumentException if the model counts no faults for the first, or no split children for the
+     *         second, or other work beside them
      */
     public static Calibration on(PublishedCell faultCell, PublishedCell childCell,
             Function<PublishedCell, Work> work) {

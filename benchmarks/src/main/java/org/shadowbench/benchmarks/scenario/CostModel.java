@@ -1,7 +1,8 @@
 package org.shadowbench.benchmarks.scenario;
 
 /**
- * What a real host's work costs, to turn counts into time. Everything is added up, as if one vCPU at a time held the MMU lock.
+ * What a real host's work costs, to turn counts into time. Everything is added up, as if one vCPU at a time held the
+ * MMU lock.
  *
  * @param faultNanoseconds of a fault, from the guest's exit to its entry
  * @param flushNanoseconds of a flush of remote TLBs

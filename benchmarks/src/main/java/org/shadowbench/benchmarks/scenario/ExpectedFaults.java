@@ -13,11 +13,11 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * How many faults a guest is expected to have if each page is touched once, by a closed form.
  *
- * <p>Where the child's access is the guest's, each write faults, as logging protects the page, and so does whatever the guest forbids.
- * Where the child lacks EXEC that the guest grants, the first write or fetch that the guest allows swaps the child for an empty
- * table, after which every touch faults. With n pages, a share t of touches that trigger the swap and a share q that would not
- * fault before it, q n of them are expected, and q (1 - (1 - t)<sup>n</sup>) / t come before the swap. For writes w and reads
- * alone this is n - ((1-w)/w) (1 - (1-w)<sup>n</sup>).
+ * <p>Where the child's access is the guest's, each write faults, as logging protects the page, and so does whatever the
+ * guest forbids. Where the child lacks EXEC that the guest grants, the first write or fetch that the guest allows swaps
+ * the child for an empty table, after which every touch faults. With n pages, a share t of touches that trigger the
+ * swap and a share q that would not fault before it, q n of them are expected, and q (1 - (1 - t)<sup>n</sup>) / t come
+ * before the swap. For writes w and reads alone this is n - ((1-w)/w) (1 - (1-w)<sup>n</sup>).
  */
 public final class ExpectedFaults {
 
@@ -26,8 +26,8 @@ public final class ExpectedFaults {
     /**
      * The expected faults of all regions of {@code guest}.
      *
-     * @return empty if there is no closed form here: for a guest with aliases; and where a swap leaves an empty table that no
-     *         write is logged in, so that faults map neighbours ahead ({@code direct_pte_prefetch})
+     * @return empty if there is no closed form here: for a guest with aliases; and where a swap leaves an empty table
+     *         that no write is logged in, so that faults map neighbours ahead ({@code direct_pte_prefetch})
      */
     public static OptionalDouble of(GuestLayout guest, Mix mix, MmuOptions options) {
         long pages = PageLevel.pagesPer(guest.hostLevel());

@@ -14,8 +14,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The work of the phases that were published, counted on a guest of 1 GiB, as one vCPU has: mapped and backed by pages of 1G,
- * everything allowed. vCPUs don't share memory, so n of them do n times the work.
+ * The work of the phases that were published, counted on a guest of 1 GiB, as one vCPU has: mapped and backed by pages
+ * of 1G, everything allowed. vCPUs don't share memory, so n of them do n times the work.
  */
 public final class ModelledWork {
 

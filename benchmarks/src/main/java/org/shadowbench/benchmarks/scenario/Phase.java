@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** What {@code dirty_log_perf_test} times. */
 public enum Phase {
 
-    /** Dirty logging is turned on ({@code KVM_SET_USER_MEMORY_REGION}); with eager splitting, huge pages are split there. */
+    /** Dirty logging is turned on ({@code KVM_SET_USER_MEMORY_REGION}), which is when eager splitting splits. */
     ENABLE_LOGGING("enable-logging"),
 
     /** The first {@code KVM_CLEAR_DIRTY_LOG} where all pages begin dirty, which is when huge pages are split. */

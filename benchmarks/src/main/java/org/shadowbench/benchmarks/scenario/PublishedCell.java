@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A figure of the cover letters: the wall-clock time of one phase of {@code dirty_log_perf_test}, with a number of vCPUs that
- * have 1 GiB each.
+ * A figure of the cover letters: the wall-clock time of one phase of {@code dirty_log_perf_test}, with a number of
+ * vCPUs that have 1 GiB each.
  *
  * @param coverLetter of which version of the series, {@code v1} or {@code v6}
  * @param phase what was timed

@@ -13,8 +13,8 @@ import org.shadowbench.core.mmu.SplitPolicy;
 import org.shadowbench.core.mmu.Statistics;
 
 /**
- * A guest is mapped by huge pages, dirty logging is turned on, which splits and write-protects them, and then the guest touches its
- * pages (Q5).
+ * A guest is mapped by huge pages, dirty logging is turned on, which splits and write-protects them, and then the guest
+ * touches its pages (Q5).
  *
  * @param guest what the guest maps
  * @param touches gives the same touches of it each time
@@ -78,12 +78,10 @@ public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, M
         for (int i = 0; i < count; i++) {
             long address = Touches.address(batch[i]);
             FaultResult result = vm.access(address, Touches.kind(batch[i]));
-            switch (result) {
-                case RELINKED -> swapped.set(guest.regionAt(address));
-                case OUT_OF_MEMORY, OUT_OF_PAGES, NO_SLOT -> throw new ScenarioException(
-                        "the guest can't go on at address 0x%x: %s".formatted(address, result));
-                default -> {
-                }
+            if (result == FaultResult.RELINKED) {
+                swapped.set(guest.regionAt(address));
+            } else if (result != FaultResult.REFLECTED && !result.isAllowed()) {
+                throw new ScenarioException("the guest can't go on at address 0x%x: %s".formatted(address, result));
             }
         }
     }

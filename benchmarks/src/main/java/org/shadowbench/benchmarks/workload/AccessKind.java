@@ -31,8 +31,8 @@ public enum AccessKind {
     }
 
     /**
-     * The {@link org.shadowbench.core.paging.Access} that a guest's page tables must give at least, for a program to do this in
-     * user mode.
+     * The {@link org.shadowbench.core.paging.Access} that a guest's page tables must give at least, for a program to do
+     * this in user mode.
      */
     public int access() {
         return guestKind.needed();

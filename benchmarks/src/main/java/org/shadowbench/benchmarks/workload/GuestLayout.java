@@ -11,8 +11,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Where a guest's memory lies, and how the guest maps it: by huge pages of one size, one for each region.
  *
- * <p>Each region is mapped at the address of its frames. Each further alias maps all regions once more, in order, above the
- * last region. Regions are numbered from 0 in the order of their frames.
+ * <p>Each region is mapped at the address of its frames. Each further alias maps all regions once more, in order, above
+ * the last region. Regions are numbered from 0 in the order of their frames.
  *
  * <p>Immutable.
  */
@@ -63,8 +63,8 @@ public final class GuestLayout {
     }
 
     /**
-     * A guest that has the regions which a trace touches, each page of the trace at the frame of the same number, and allows in
-     * each region what the trace does there.
+     * A guest that has the regions which a trace touches, each page of the trace at the frame of the same number, and
+     * allows in each region what the trace does there.
      *
      * @param level of the guest's pages: 2 (2M) or 3 (1G)
      * @throws IllegalArgumentException if the level is another, or a page of the trace is not below 2<sup>36</sup>
@@ -159,16 +159,6 @@ public final class GuestLayout {
      */
     public int access(int region) {
         return access[region];
-    }
-
-    /** Whether the guest allows the same in all regions. */
-    public boolean isUniform() {
-        for (byte one : access) {
-            if (one != access[0]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** The region that an address lies in, whichever alias it is of. */

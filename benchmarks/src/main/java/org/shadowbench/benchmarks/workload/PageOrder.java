@@ -5,9 +5,9 @@ import java.util.SplittableRandom;
 /**
  * A random order of any number of pages, in no memory: a permutation that is computed page by page.
  *
- * <p>It is a Feistel network on the smallest power of two that is large enough; where it leads out of the pages it is walked on
- * until it leads back, at most twice as far on average (Black and Rogaway, Ciphers with Arbitrary Finite Domains, 2002).
- * Immutable.
+ * <p>It is a Feistel network on the smallest power of two that is large enough; where it leads out of the pages it is
+ * walked on until it leads back, at most twice as far on average (Black and Rogaway, Ciphers with Arbitrary Finite
+ * Domains, 2002). Immutable.
  */
 final class PageOrder {
 

@@ -21,8 +21,8 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * A nested guest to measure on: its tables map each region of a layout by a dirty huge page, as a hypervisor maps a guest that has
- * run for a while, and its shadow tables map all of it as large as the host and NX allow.
+ * A nested guest to measure on: its tables map each region of a layout by a dirty huge page, as a hypervisor maps a
+ * guest that has run for a while, and its shadow tables map all of it as large as the host and NX allow.
  *
  * <p>Not thread-safe.
  */
@@ -67,8 +67,8 @@ public final class VirtualMachine implements AutoCloseable {
     }
 
     /**
-     * In how many regions the guest grants EXEC and the leaf at the region's start lacks it: before a split, the case in
-     * which the huge SPTE doesn't tell what the guest allows.
+     * In how many regions the guest grants EXEC and the leaf at the region's start lacks it: before a split, the case
+     * in which the huge SPTE doesn't tell what the guest allows.
      */
     public int regionsWithHiddenExecute() {
         int hidden = 0;
@@ -103,8 +103,8 @@ public final class VirtualMachine implements AutoCloseable {
     }
 
     /**
-     * How many of the MMU's shadow pages no walk from the root comes to: those that nothing points to, and all that hangs below
-     * them.
+     * How many of the MMU's shadow pages no walk from the root comes to: those that nothing points to, and all that
+     * hangs below them.
      */
     public long stalePages() {
         MmuSteps steps = mmu.steps();
@@ -169,7 +169,7 @@ public final class VirtualMachine implements AutoCloseable {
         }
     }
 
-    /** How many tables map the layout: the root, and one for each 512 GiB and, if pages are of 2M, each GiB of addresses used. */
+    /** How many tables map the layout: the root, one per 512 GiB of addresses and, if pages are of 2M, one per GiB. */
     private static int tables(GuestLayout layout) {
         int tables = 1;
         for (int level = layout.level(); level < GuestPageTables.ROOT_LEVEL; level++) {

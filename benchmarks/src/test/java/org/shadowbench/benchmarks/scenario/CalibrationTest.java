@@ -108,7 +108,8 @@ class CalibrationTest {
                 calibration.predict(List.of(FAULTS, predicted, SPLITS, idle), CalibrationTest::work));
         assertEquals(
                 """
-                        cover_letter,phase,writes,vcpus,eager,use,published_seconds,faults,split_children,predicted_seconds,error
+                        cover_letter,phase,writes,vcpus,eager,use,published_seconds,faults,\
+                        split_children,predicted_seconds,error
                         v6,dirty-memory,1.0,4,Y,fault_cost,2.0,,,,
                         v6,enable-logging,1.0,1,Y,split_child_cost,0.5,,,,
                         v6,dirty-memory,1.0,8,Y,predicted,5.0,8000,0,4.0,%s

@@ -79,7 +79,7 @@ class ExpectedFaultsTest {
         }
     }
 
-    /** Four deviations: of a binomial count; with swaps also of the geometric, cut-off number of touches before each. */
+    /** Four deviations: of a binomial count; with swaps also of the geometric number of touches before each. */
     private static double error(Mix mix, SplitPolicy policy) {
         double t = mix.writes() + mix.executes();
         double binomial = Math.sqrt(REGIONS * 512 * (mix.writes() * (1 - mix.writes())

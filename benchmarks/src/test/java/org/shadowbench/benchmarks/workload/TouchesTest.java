@@ -44,7 +44,7 @@ class TouchesTest {
         assertEquals(pages - 1, Arrays.stream(ordered).max().getAsLong());
     }
 
-    /** The first 512 of 16384 pages fall on each of 32 regions as balls in boxes do: chi-squared with 31 degrees of freedom. */
+    /** The first 512 of 16384 pages fall on 32 regions as balls in boxes do: chi-squared, 31 degrees of freedom. */
     @Test
     void shouldSpreadTouchesOverAllRegions() {
         double sum = 0;
