@@ -68,7 +68,7 @@ final class AaCommand implements Callable<Integer> {
         NoiseRecord known = store.add(environment, Calibration.floors(compared),
                 Calibration.trial(compared, environment));
         ComparisonReport report = new ComparisonReport(run.base().name(), run.head().name(), compared, threshold,
-                remarks(known, store.file(environment)), false);
+                remarks(known, compared.verdict().stable(), store.file(environment)), false);
         options.print(report, spec.commandLine().getOut());
         return ExitCodes.OK;
     }
@@ -79,13 +79,18 @@ final class AaCommand implements Callable<Integer> {
                 Runs.environment(RunCommand.program()));
     }
 
-    private static List<String> remarks(NoiseRecord known, Path file) {
+    private static List<String> remarks(NoiseRecord known, boolean stable, Path file) {
         BinomialInterval rate = Calibration.falsePositives(known);
         int tests = known.trials().stream().mapToInt(NoiseRecord.Trial::rows).sum();
         int calls = known.trials().stream().mapToInt(NoiseRecord.Trial::calls).sum();
+        String stored = stable
+                ? "noise floors are in "
+                : "unstable, so no noise floor is stored; the trial is counted in ";
         return List.of("false positives of single rows at p <= " + Criteria.STANDARD.alpha() + ", unadjusted: "
                 + Figures.percent(rate.share()) + " of " + tests + " tests in " + known.trials().size()
                 + " trials here (95% interval " + Figures.percent(rate.low()) + " to " + Figures.percent(rate.high())
-                + ")", "rows called changed in these trials: " + calls, "noise floors are in " + file);
+                + ")", "rows called changed in these trials: " + calls,
+                stored
+                        + file);
     }
 }

@@ -1,0 +1,83 @@
+package org.shadowbench.benchmarks.regression;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
+import org.shadowbench.benchmarks.results.Environment;
+import org.shadowbench.benchmarks.results.Fixtures;
+import org.shadowbench.benchmarks.results.NoiseRecord;
+import org.shadowbench.benchmarks.results.NoiseRecord.Floor;
+import org.shadowbench.benchmarks.results.NoiseStore;
+import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.RunResults;
+import org.shadowbench.benchmarks.results.Series;
+
+class CalibrationTest {
+
+    private static final Environment ENVIRONMENT = Fixtures.environment("6.1", "1234567890");
+    private static final Row ROW = Fixtures.row("a.B.c");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStoreHowFarRowsStrayAndCountAlarmsOverTrials() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = trial(10, 10);
+        Floor floor = Calibration.floors(quiet).getFirst();
+        assertEquals(ROW, floor.row());
+        assertTrue(floor.relative() > 0 && floor.relative() < 0.02, "floor " + floor.relative());
+        assertEquals(1, Calibration.floors(quiet).size(), "the ruler has none");
+        store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+        ComparedRuns loud = trial(11, 10);
+        NoiseRecord known = store.add(ENVIRONMENT, Calibration.floors(loud), Calibration.trial(loud, ENVIRONMENT));
+        assertEquals(List.of(0, 1), known.trials().stream().map(NoiseRecord.Trial::alarms).toList());
+        assertEquals(0.5, Calibration.falsePositives(known).share());
+        assertEquals(1, known.floors().size(), "the later floor takes the place of the earlier");
+        assertTrue(known.floors().getFirst().relative() > 0.08);
+    }
+
+    @Test
+    void shouldStoreNoFloorOfAnUnstableMachine() {
+        ComparedRuns unstable = trial(10, 11);
+        assertEquals(List.of(), Calibration.floors(unstable));
+        assertEquals(false, Calibration.trial(unstable, ENVIRONMENT).stable());
+    }
+
+    @Test
+    void shouldKeepTheLastTrialsOnly() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = trial(10, 10);
+        for (int i : IntStream.range(0, NoiseRecord.TRIALS + 5).toArray()) {
+            store.add(Fixtures.environment("6.1", "commit" + i), List.of(),
+                    Calibration.trial(quiet, Fixtures.environment("6.1", "commit" + i)));
+        }
+        NoiseRecord known = store.read(ENVIRONMENT).orElseThrow();
+        assertEquals(NoiseRecord.TRIALS, known.trials().size());
+        assertEquals("commit5", known.trials().getFirst().commit());
+    }
+
+    private static ComparedRuns trial(double mean, double ruler) {
+        return ComparedRuns.unpaired(run(1, 10, 10), run(2, mean, ruler), Wanted.all(0.03));
+    }
+
+    private static RunResults run(long seed, double mean, double ruler) {
+        return new RunResults(Path.of("run"), Optional.empty(), Optional.empty(),
+                List.of(series(ROW, Fixtures.scores(seed, 12, mean)),
+                        series(Fixtures.RULER, Fixtures.scores(seed + 100, 12, ruler))),
+                List.of());
+    }
+
+    private static Series series(Row row, double... means) {
+        return new Series(row, Series.PRIMARY, "ns/op",
+                Arrays.stream(means).mapToObj(mean -> new double[]{mean}).toList());
+    }
+}
