@@ -109,6 +109,19 @@ public final class MmuSteps {
         return zapped;
     }
 
+    /**
+     * Clears the leaf at {@code sptep}, as the host does when it takes a page away ({@code mmu_page_zap_pte}); TLBs are not flushed.
+     *
+     * @throws IllegalStateException if there is no leaf
+     */
+    public void zapLeaf(long sptep) {
+        long spte = OffHeap.get(sptep);
+        if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, parts.memory.page(sptep).level())) {
+            throw new IllegalStateException("the entry at 0x%x is no leaf".formatted(sptep));
+        }
+        parts.leaves.drop(sptep);
+    }
+
     /** What the guest's own entry behind leaf {@code sptep} grants now, -1 if it maps something else: the re-read of {@link SplitPolicy#GUEST_WALK}. */
     public int rereadAccess(long sptep) {
         ShadowPage page = parts.memory.page(sptep);

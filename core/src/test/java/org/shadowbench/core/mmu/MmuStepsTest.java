@@ -92,6 +92,19 @@ class MmuStepsTest {
     }
 
     @Test
+    void shouldClearASingleLeaf() {
+        long leaf = steps.entry(vm.root, 0, 1);
+        steps.zapLeaf(leaf);
+        assertEquals(0, steps.read(leaf));
+        assertEquals(-1, vm.count(Counter.MAPPED_4K));
+        assertEquals(0, vm.mappings(0, 1));
+        vm.assertSound();
+        assertThrows(IllegalStateException.class, () -> steps.zapLeaf(leaf));
+        long table = steps.entry(vm.root, 0, 2);
+        assertThrows(IllegalStateException.class, () -> steps.zapLeaf(table));
+    }
+
+    @Test
     void shouldTellTheCachedAndTheReReadAccess() {
         long sptep = steps.entry(vm.root, 0, 2);
         steps.zapChild(sptep);
