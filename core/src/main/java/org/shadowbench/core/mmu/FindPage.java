@@ -11,6 +11,7 @@ final class FindPage {
     private final RemoteTlbs tlbs;
     private final Statistics statistics;
     private final PageList invalid = new PageList();
+    private boolean lastWasNew;
 
     FindPage(ShadowPages pages, MemorySlots slots, SyncPage sync, ZapPage zap, WriteProtect protect, RemoteTlbs tlbs,
             Statistics statistics) {
@@ -26,6 +27,7 @@ final class FindPage {
     /** The page of {@code gfn} and {@code role}; a new one is taken from {@code cache}. */
     ShadowPage get(long gfn, int role, PageCache cache) {
         ShadowPage page = find(gfn, role);
+        lastWasNew = page == null;
         if (page != null) {
             statistics.increment(Counter.PAGES_REUSED);
             return page;
@@ -36,6 +38,11 @@ final class FindPage {
             accountShadowed(gfn, Role.level(role));
         }
         return page;
+    }
+
+    /** Whether the page of the last {@link #get} is a new one, with all its entries empty. */
+    boolean wasNew() {
+        return lastWasNew;
     }
 
     /** {@code kvm_mmu_find_shadow_page}. */

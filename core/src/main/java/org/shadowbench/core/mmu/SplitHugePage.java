@@ -50,10 +50,42 @@ final class SplitHugePage {
      * the huge page did, so TLBs must be flushed. The heads of neighbouring frames are neighbours.
      */
     private boolean fill(ShadowPage child, MemorySlot slot, long first) {
+        long head = slot.rmapHead(child.gfn, child.level());
+        if (find.wasNew() && areEmpty(head)) {
+            fillNew(child, head, first);
+            return false;
+        }
+        return fillOneByOne(child, head, first);
+    }
+
+    /** Whether none of the frames is mapped by anyone. */
+    private static boolean areEmpty(long heads) {
+        long any = 0;
+        for (int i = 0; i < PageLevel.ENTRIES; i++) {
+            any |= OffHeap.get(heads + (long) i * Long.BYTES);
+        }
+        return any == 0;
+    }
+
+    /** The usual case, in a loop without a branch: each leaf is new, and is the first in its reverse map. */
+    private void fillNew(ShadowPage child, long heads, long first) {
+        int level = child.level();
+        long step = PageLevel.bytesPer(level);
+        long sptes = child.spt;
+        for (int i = 0; i < PageLevel.ENTRIES; i++) {
+            long sptep = sptes + (long) i * Long.BYTES;
+            OffHeap.set(sptep, first + i * step);
+            OffHeap.set(heads + (long) i * Long.BYTES, sptep);
+        }
+        statistics.add(Counter.mapped(level), PageLevel.ENTRIES);
+        statistics.add(Counter.SPLIT_CHILDREN, PageLevel.ENTRIES);
+    }
+
+    private boolean fillOneByOne(ShadowPage child, long firstHead, long first) {
         int level = child.level();
         long step = PageLevel.bytesPer(level);
         long end = child.sptep(PageLevel.ENTRIES);
-        long head = slot.rmapHead(child.gfn, level);
+        long head = firstHead;
         long spte = first;
         boolean hasTables = false;
         int added = 0;
