@@ -75,8 +75,12 @@ final class RunCommand implements Callable<Integer> {
         return failures.isEmpty() ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
     }
 
-    /** Rows in C can't be measured where there was no compiler. */
+    /** Rows in C can't be measured where there was no compiler, nor threads together where they must take turns. */
     private static Optional<String> whyNot(Row row) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        if (row.threads() > processors) {
+            return Optional.of("it needs " + row.threads() + " processors, and here are " + processors);
+        }
         return NativeLibrary.of(row.params().getOrDefault(IMPLEMENTATION, "")).flatMap(NativeLibrary::whyNot);
     }
 

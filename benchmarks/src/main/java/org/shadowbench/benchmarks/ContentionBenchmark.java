@@ -1,0 +1,205 @@
+package org.shadowbench.benchmarks;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Group;
+import org.openjdk.jmh.annotations.GroupThreads;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.core.guest.AccessKind;
+import org.shadowbench.core.mmu.FaultResult;
+import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.SlotLayout;
+import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.PageLevel;
+
+/**
+ * Q8: one thread splits huge pages while vCPUs fault, all of them under one MMU lock.
+ *
+ * <p>Each group is one splitter and so many vCPUs; {@link #faultAlone} and {@link #splitAlone} are the same work with nobody else.
+ * The splitter takes the lock once to make a page huge again and once to split it, as KVM lets go of it between pages. The lock is
+ * the JDK's and lets threads sleep, where KVM's spins: with more threads than cores a spinning one would measure the scheduler.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
+public class ContentionBenchmark {
+
+    /** A guest, one part of which is split again and again, while another, which the host backs by pages of 4K, is faulted on. */
+    @State(Scope.Group)
+    public static class Shared {
+
+        private static final int SPLIT_PAGES = 64;
+        private static final long FAULT_FRAMES = 64 * 512;
+
+        private final ReentrantLock lock = new ReentrantLock();
+        private HugeGuest guest;
+        private int nextPage;
+
+        /** Maps both parts. */
+        @Setup
+        public void setUp() {
+            guest = new HugeGuest(MmuOptions.defaults(), PageLevel.LEVEL_2M, SPLIT_PAGES * 512L, Access.ALL);
+            guest.mmu.addSlot(SlotLayout.of(SPLIT_PAGES * 512L, FAULT_FRAMES, PageLevel.LEVEL_4K));
+            for (int page = SPLIT_PAGES; page < SPLIT_PAGES + FAULT_FRAMES / 512; page++) {
+                guest.tables.map(guest.address(page), guest.gfn(page), PageLevel.LEVEL_2M, Access.ALL);
+                guest.tables.makeDirty(guest.address(page));
+            }
+            guest.shadowAll();
+            // The first fault maps a page, the second settles its accessed and dirty bits: all later ones are alike.
+            for (long frame = 0; frame < 2 * FAULT_FRAMES; frame++) {
+                fault(frame);
+            }
+            guest.splitAll(PageLevel.LEVEL_4K);
+        }
+
+        /** Returns the memory. */
+        @TearDown
+        public void tearDown() {
+            guest.close();
+        }
+
+        long splitNext() {
+            int page;
+            lock.lock();
+            try {
+                page = nextPage;
+                nextPage = page + 1 & SPLIT_PAGES - 1;
+                guest.steps.zapChild(guest.entry(page));
+                guest.shadow(page);
+            } finally {
+                lock.unlock();
+            }
+            lock.lock();
+            try {
+                return guest.mmu.split(guest.slot, guest.gfn(page), 512, PageLevel.LEVEL_4K);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        FaultResult fault(long random) {
+            long frame = random & FAULT_FRAMES - 1;
+            long address = guest.address(SPLIT_PAGES) + frame * PageLevel.bytesPer(PageLevel.LEVEL_4K);
+            lock.lock();
+            try {
+                return guest.mmu.fault(guest.root, address, AccessKind.READ);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        HugeGuest guest() {
+            return guest;
+        }
+    }
+
+    /** Where a vCPU faults next. */
+    @State(Scope.Thread)
+    public static class Vcpu {
+
+        private SplittableRandom random;
+
+        /** Begins anew. */
+        @Setup
+        public void setUp() {
+            random = new SplittableRandom(1);
+        }
+
+        long next() {
+            return random.nextLong();
+        }
+    }
+
+    /** The splitter, with no vCPU. */
+    @Benchmark
+    @Group("splitterAlone")
+    @GroupThreads(1)
+    public long splitAlone(Shared shared) {
+        return shared.splitNext();
+    }
+
+    /** One vCPU, with no splitter. */
+    @Benchmark
+    @Group("vcpuAlone")
+    @GroupThreads(1)
+    public FaultResult faultAlone(Shared shared, Vcpu vcpu) {
+        return shared.fault(vcpu.next());
+    }
+
+    /** The splitter, with one vCPU. */
+    @Benchmark
+    @Group("vcpus1")
+    @GroupThreads(1)
+    public long splitWith1(Shared shared) {
+        return shared.splitNext();
+    }
+
+    /** One vCPU, with the splitter. */
+    @Benchmark
+    @Group("vcpus1")
+    @GroupThreads(1)
+    public FaultResult faultOf1(Shared shared, Vcpu vcpu) {
+        return shared.fault(vcpu.next());
+    }
+
+    /** The splitter, with three vCPUs. */
+    @Benchmark
+    @Group("vcpus3")
+    @GroupThreads(1)
+    public long splitWith3(Shared shared) {
+        return shared.splitNext();
+    }
+
+    /** Three vCPUs, with the splitter. */
+    @Benchmark
+    @Group("vcpus3")
+    @GroupThreads(3)
+    public FaultResult faultOf3(Shared shared, Vcpu vcpu) {
+        return shared.fault(vcpu.next());
+    }
+
+    /** The splitter, with seven vCPUs. */
+    @Benchmark
+    @Group("vcpus7")
+    @GroupThreads(1)
+    public long splitWith7(Shared shared) {
+        return shared.splitNext();
+    }
+
+    /** Seven vCPUs, with the splitter. */
+    @Benchmark
+    @Group("vcpus7")
+    @GroupThreads(7)
+    public FaultResult faultOf7(Shared shared, Vcpu vcpu) {
+        return shared.fault(vcpu.next());
+    }
+
+    /** The splitter, with fifteen vCPUs. */
+    @Benchmark
+    @Group("vcpus15")
+    @GroupThreads(1)
+    public long splitWith15(Shared shared) {
+        return shared.splitNext();
+    }
+
+    /** Fifteen vCPUs, with the splitter. */
+    @Benchmark
+    @Group("vcpus15")
+    @GroupThreads(15)
+    public FaultResult faultOf15(Shared shared, Vcpu vcpu) {
+        return shared.fault(vcpu.next());
+    }
+}

@@ -1,0 +1,203 @@
+package org.shadowbench.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.FaultResult;
+import org.shadowbench.core.mmu.Role;
+import org.shadowbench.core.mmu.Statistics;
+
+/** The benchmarks of validation, walks, repair, growth and contention as plain objects, against the model's statistics. */
+class MmuBenchmarksTest {
+
+    private static ValidateBenchmark validate(String pageSize, String nx) {
+        ValidateBenchmark benchmark = new ValidateBenchmark();
+        benchmark.pageSize = pageSize;
+        benchmark.nx = nx;
+        benchmark.setUp();
+        return benchmark;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2M,off,7", "2M,on,6", "1G,off,7", "1G,on,6"})
+    void shouldSwapChildrenOnlyWhereTheAccessDiffers(String pageSize, String nx, int first) {
+        ValidateBenchmark benchmark = validate(pageSize, nx);
+        assertEquals(first, Role.access(benchmark.find().role()));
+        Statistics before = benchmark.guest().mmu.statistics().snapshot();
+        for (int i = 0; i < 2 * ValidateBenchmark.ENTRIES; i++) {
+            assertFalse(benchmark.equal());
+        }
+        benchmark.emptyCall();
+        assertEquals(before, benchmark.guest().mmu.statistics());
+        for (int i = 0; i < ValidateBenchmark.ENTRIES; i++) {
+            assertTrue(benchmark.swap());
+        }
+        assertEquals(first ^ 1, Role.access(benchmark.find().role()));
+        benchmark.dropAndLink();
+        benchmark.flush();
+        Statistics after = benchmark.guest().mmu.statistics().minus(before);
+        assertEquals(ValidateBenchmark.ENTRIES, after.get(Counter.ACCESS_DROPS));
+        assertEquals(ValidateBenchmark.ENTRIES + 1, after.flushes());
+        assertEquals(ValidateBenchmark.ENTRIES + 1, after.get(Counter.LINKS));
+        assertEquals(0, after.get(Counter.PAGES_ALLOCATED));
+        assertEquals(List.of(), benchmark.guest().mmu.audit());
+        benchmark.tearDown();
+    }
+
+    @Test
+    void shouldDropLinkAndAllocateEachEntryOnce() {
+        ValidateStepsBenchmark benchmark = new ValidateStepsBenchmark();
+        ValidateStepsBenchmark.Unallocated state = new ValidateStepsBenchmark.Unallocated();
+        state.setUp();
+        for (int batch = 0; batch < 2; batch++) {
+            state.prepare();
+            Statistics before = state.guest.mmu.statistics().snapshot();
+            benchmark.link(state);
+            assertEquals(ValidateStepsBenchmark.ENTRIES,
+                    state.guest.mmu.statistics().minus(before).get(Counter.LINKS));
+            benchmark.drop(state);
+            assertEquals(0, state.guest.mmu.statistics().minus(before).get(Counter.PARENTLESS_PAGES));
+            benchmark.allocate(state);
+            assertEquals(ValidateStepsBenchmark.ENTRIES,
+                    state.guest.mmu.statistics().minus(before).get(Counter.PAGES_ALLOCATED));
+            state.zap();
+            assertEquals(0, state.guest.mmu.statistics().minus(before).get(Counter.LIVE_PAGES));
+        }
+        ValidateStepsBenchmark.Linked linked = state;
+        linked.tearDown();
+    }
+
+    @Test
+    void shouldFindTheSameAccessInEachWay() {
+        Set<List<Integer>> orders = new HashSet<>();
+        for (String tables : Params.of(WalkBenchmark.class, "tables")) {
+            WalkBenchmark benchmark = new WalkBenchmark();
+            benchmark.tables = tables;
+            benchmark.setUp();
+            benchmark.evict();
+            Set<Integer> pages = new HashSet<>();
+            for (int i = 0; i < WalkBenchmark.PAGES; i++) {
+                int access = WalkBenchmark.access(benchmark.page(i));
+                assertEquals(access, benchmark.cached(i));
+                assertEquals(access, benchmark.reread(i));
+                assertEquals(access, benchmark.walked(i));
+                pages.add(benchmark.page(i));
+            }
+            assertEquals(tables.equals("warm") ? 64 : WalkBenchmark.PAGES, pages.size());
+            orders.add(List.of(pages.size()));
+            benchmark.tearDown();
+        }
+        assertEquals(2, orders.size());
+    }
+
+    private static double faultsPerTouch(String policy, String nx, String pageSize, double writes, double executes) {
+        RepairBenchmark benchmark = new RepairBenchmark();
+        benchmark.policy = policy;
+        benchmark.nx = nx;
+        benchmark.pageSize = pageSize;
+        benchmark.writes = writes;
+        benchmark.executes = executes;
+        MmuEvents events = new MmuEvents();
+        benchmark.setUp(events);
+        events.reset();
+        for (int batch = 0; batch < 2; batch++) {
+            benchmark.begin();
+            assertEquals(RepairBenchmark.TOUCHES, benchmark.touchAll());
+            benchmark.end();
+        }
+        boolean swaps = policy.equals("huge-spte") && nx.equals("on");
+        assertEquals(swaps, events.drops() > 0);
+        assertEquals(swaps, events.parentlessBytes() > 0);
+        benchmark.tearDown();
+        return events.faults();
+    }
+
+    /** The closed form for regions of 2M: all touches after the first write fault. */
+    private static double fromHugeSpte(double w) {
+        return (512 - (1 - w) / w * (1 - Math.pow(1 - w, 512))) / 512;
+    }
+
+    @Test
+    void shouldFaultAsOftenAsTheClosedFormsSay() {
+        for (String policy : List.of("cached", "guest-walk")) {
+            assertEquals(0.05, faultsPerTouch(policy, "on", "2M", 0.05, 0), 0.002);
+            assertEquals(0.05, faultsPerTouch(policy, "off", "1G", 0.05, 0.05), 0.002);
+        }
+        assertEquals(0.05, faultsPerTouch("huge-spte", "off", "2M", 0.05, 0), 0.002);
+        assertEquals(fromHugeSpte(0.05), faultsPerTouch("huge-spte", "on", "2M", 0.05, 0), 0.002);
+        assertEquals(fromHugeSpte(0.001), faultsPerTouch("huge-spte", "on", "2M", 0.001, 0), 0.02);
+        assertEquals(1, faultsPerTouch("huge-spte", "on", "1G", 0.5, 0), 0.001);
+        assertEquals(fromHugeSpte(0.05), faultsPerTouch("huge-spte", "on", "2M", 0, 0.05), 0.002);
+    }
+
+    private static GrowthBenchmark growth(String guest, int hashBits) {
+        GrowthBenchmark benchmark = new GrowthBenchmark();
+        benchmark.guest = guest;
+        benchmark.hashBits = hashBits;
+        benchmark.setUp();
+        return benchmark;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1G,20", "1G,12", "4G,12"})
+    void shouldSplitAsMuchInEveryGuest(String guest, int hashBits) {
+        GrowthBenchmark benchmark = growth(guest, hashBits);
+        long frames = GuestWords.frames(guest);
+        assertEquals(frames, benchmark.machine().mmu.statistics().get(Counter.MAPPED_4K));
+        for (int batch = 0; batch < 2; batch++) {
+            benchmark.restore();
+            Statistics before = benchmark.machine().mmu.statistics().snapshot();
+            assertEquals(GrowthBenchmark.PAGES, benchmark.split());
+            Statistics split = benchmark.machine().mmu.statistics().minus(before);
+            assertEquals(GrowthBenchmark.CHILDREN, split.get(Counter.SPLIT_CHILDREN));
+            assertEquals(hashBits == 12, split.get(Counter.HASH_COLLISIONS) > 0);
+        }
+        benchmark.tearDown();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0", "2,1", "16,2"})
+    void shouldAddToTheChainsOfAllAliases(int aliases, int descriptors) {
+        AliasBenchmark benchmark = new AliasBenchmark();
+        benchmark.aliases = aliases;
+        benchmark.setUp();
+        for (int batch = 0; batch < 2; batch++) {
+            benchmark.restore();
+            assertEquals(AliasBenchmark.PAGES, benchmark.split());
+            Statistics now = benchmark.mmu().statistics();
+            assertEquals((long) aliases * AliasBenchmark.CHILDREN, now.get(Counter.MAPPED_4K));
+            assertEquals((long) descriptors * AliasBenchmark.CHILDREN, now.get(Counter.DESCRIPTORS));
+        }
+        assertEquals(List.of(), benchmark.mmu().audit());
+        benchmark.tearDown();
+    }
+
+    @Test
+    void shouldSplitOneHalfAndFaultOnTheOther() {
+        ContentionBenchmark benchmark = new ContentionBenchmark();
+        ContentionBenchmark.Shared shared = new ContentionBenchmark.Shared();
+        ContentionBenchmark.Vcpu vcpu = new ContentionBenchmark.Vcpu();
+        shared.setUp();
+        vcpu.setUp();
+        Statistics before = shared.guest().mmu.statistics().snapshot();
+        for (int i = 0; i < 200; i++) {
+            assertEquals(1, benchmark.splitWith1(shared));
+            assertEquals(FaultResult.SPURIOUS, benchmark.faultOf1(shared, vcpu));
+        }
+        Statistics after = shared.guest().mmu.statistics().minus(before);
+        assertEquals(200, after.get(Counter.SPLITS_2M));
+        assertEquals(400, after.faults());
+        assertNotEquals(vcpu.next(), vcpu.next());
+        assertEquals(List.of(), shared.guest().mmu.audit());
+        shared.tearDown();
+    }
+}

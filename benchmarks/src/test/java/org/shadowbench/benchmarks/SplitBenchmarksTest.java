@@ -1,0 +1,214 @@
+package org.shadowbench.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.baseline.NativeSplit;
+import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.paging.PageLevel;
+
+/** The split benchmarks as plain objects: each batch splits what it says, whatever the one before left. */
+class SplitBenchmarksTest {
+
+    /** Every combination of the parameters of {@link SplitTo4KState}. */
+    static List<Arguments> combinations() {
+        List<Arguments> combinations = new ArrayList<>();
+        for (String pageSize : Params.of(SplitTo4KState.class, "pageSize")) {
+            for (String child : Params.of(SplitState.class, "child")) {
+                for (String nx : Params.of(SplitState.class, "nx")) {
+                    for (String access : Params.of(SplitState.class, "access")) {
+                        for (String policy : Params.of(SplitState.class, "policy")) {
+                            combinations.add(Arguments.of(pageSize, child, nx, access, policy));
+                        }
+                    }
+                }
+            }
+        }
+        return combinations;
+    }
+
+    private static SplitPool pool(String pageSize, int target, String child, String nx, String access, String policy) {
+        int level = GuestWords.level(pageSize);
+        long children = level == 3 && target == 1 ? 512 * 512 : 4 * 512;
+        return new SplitPool(MmuOptions.defaults().with(GuestWords.policy(policy)).with(GuestWords.nx(nx)), level,
+                target, children, GuestWords.access(access), ChildTable.of(child));
+    }
+
+    private static void check(SplitPool pool, String child) {
+        for (int batch = 0; batch < 2; batch++) {
+            Statistics before = pool.statistics().snapshot();
+            assertEquals(pool.children(), pool.split());
+            Statistics split = pool.statistics().minus(before);
+            long tables = pool.children() / 512;
+            assertEquals(switch (child) {
+                case "new" -> pool.children();
+                case "whole" -> 0;
+                default -> pool.children() / 2;
+            }, split.get(Counter.SPLIT_CHILDREN) - (split.get(Counter.SPLITS_1G) > 0 && tables == 512 ? 512 : 0));
+            assertEquals(child.equals("new") ? 0 : tables, split.get(Counter.PAGES_REUSED));
+            assertEquals(0, split.faults());
+            pool.restore();
+        }
+        assertEquals(List.of(), pool.guest().mmu.audit());
+    }
+
+    @ParameterizedTest
+    @MethodSource("combinations")
+    void shouldSplitTo4KWhatItSays(String pageSize, String child, String nx, String access, String policy) {
+        try (SplitPool pool = pool(pageSize, 1, child, nx, access, policy)) {
+            check(pool, child);
+        }
+    }
+
+    @Test
+    void shouldSplitTo2MWhatItSays() {
+        for (String child : Params.of(SplitState.class, "child")) {
+            try (SplitPool pool = pool("1G", 2, child, "on", "rwx", "cached")) {
+                check(pool, child);
+            }
+        }
+    }
+
+    @Test
+    void shouldBeAffectedByEveryParameter() {
+        Set<List<Long>> leaves = new HashSet<>();
+        for (String nx : Params.of(SplitState.class, "nx")) {
+            for (String access : Params.of(SplitState.class, "access")) {
+                leaves.add(List.of(leaf(nx, access, "cached"), access.equals("rw") ? 0L : nx.equals("on") ? 1 : 2));
+            }
+        }
+        assertEquals(5, leaves.size(), "leaves of RW pages are the same with NX huge pages and without");
+        assertNotEquals(leaf("on", "rwx", "cached"), leaf("on", "rwx", "huge-spte"));
+        assertEquals(leaf("on", "rwx", "cached"), leaf("on", "rwx", "guest-walk"), "they agree, by another way");
+    }
+
+    private static long leaf(String nx, String access, String policy) {
+        try (SplitPool pool = pool("2M", 1, "new", nx, access, policy)) {
+            pool.split();
+            return pool.guest().mmu.translation(pool.guest().root, 0);
+        }
+    }
+
+    @Test
+    void shouldCountEventsAndHugePagesOfTheBatchAlone() {
+        SplitTo4KState state = new SplitTo4KState();
+        state.pageSize = "2M";
+        state.child = "new";
+        state.nx = "off";
+        state.access = "rwx";
+        state.policy = "cached";
+        MmuEvents events = new MmuEvents();
+        SplitUnits units = new SplitUnits();
+        state.setUp(events, units);
+        events.reset();
+        for (int batch = 0; batch < 2; batch++) {
+            state.begin();
+            assertEquals(SplitTo4KState.CHILDREN_4K, new SplitBenchmark().to4K(state));
+            state.end();
+        }
+        assertEquals(1.0 / 512, events.allocations());
+        assertEquals(0, events.faults() + events.drops() + events.flushes() + events.parentlessBytes());
+        assertEquals(2 * SplitTo4KState.CHILDREN_4K / 512, units.hugePage);
+        assertEquals(SplitTo4KState.CHILDREN_4K, state.pool.guest().slot.layout().pages());
+        state.tearDown();
+    }
+
+    @Test
+    void shouldHaveAsManyChildrenIn1GTo2MAsOperations() {
+        SplitState state = new SplitState();
+        state.child = "new";
+        state.nx = "off";
+        state.access = "rw";
+        state.policy = "guest-walk";
+        state.setUp(new MmuEvents(), new SplitUnits());
+        state.begin();
+        assertEquals(SplitState.CHILDREN_2M, new SplitBenchmark().to2M(state));
+        assertEquals(SplitState.CHILDREN_2M, state.pool.statistics().get(Counter.MAPPED_2M));
+        state.end();
+        state.tearDown();
+    }
+
+    @Test
+    void shouldControlTheSameWork() {
+        SplitControlBenchmark benchmark = new SplitControlBenchmark();
+        SplitControlBenchmark.Split split = new SplitControlBenchmark.Split();
+        split.child = "new";
+        split.pageSize = "1G";
+        split.setUp();
+        split.split();
+        assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.restore(split));
+        assertEquals(4, split.pool.statistics().get(Counter.MAPPED_1G));
+        split.tearDown();
+        SplitControlBenchmark.WholeOnce whole = new SplitControlBenchmark.WholeOnce();
+        whole.child = "whole";
+        whole.pageSize = "2M";
+        whole.setUp();
+        assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.splitAndRestore(whole));
+        assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.once(whole));
+        whole.restore();
+        assertEquals(2048, whole.pool.statistics().get(Counter.MAPPED_2M));
+        whole.tearDown();
+    }
+
+    @ParameterizedTest
+    @EnumSource(NativeLibrary.class)
+    void shouldMakeInCTheSameChildrenAsTheModel(NativeLibrary library) {
+        assumeTrue(library.whyNot().isEmpty());
+        int children = 4 * PageLevel.ENTRIES;
+        try (NativeSplit inC = new NativeSplit(library, 4);
+                SplitPool pool = pool("2M", 1, "new", "off", "rwx", "cached")) {
+            pool.split();
+            inC.split();
+            for (int child = 0; child < children; child++) {
+                assertEquals(pool.guest().mmu.translation(pool.guest().root, child * 4096L), inC.spte(child));
+                assertTrue(inC.isFoundByItsFrame(child));
+            }
+            assertEquals(0, inC.splitChecked(), "all is filled");
+            inC.clear();
+            assertEquals(0, inC.spte(children - 1));
+            assertEquals(children, inC.splitChecked());
+            assertTrue(inC.isFoundByItsFrame(children - 1));
+        }
+    }
+
+    @Test
+    void shouldSplitAsMuchByEachImplementation() {
+        for (String implementation : Params.of(SplitReferenceBenchmark.class, "implementation")) {
+            if (NativeLibrary.of(implementation).flatMap(NativeLibrary::whyNot).isEmpty()) {
+                SplitReferenceBenchmark benchmark = new SplitReferenceBenchmark();
+                benchmark.implementation = implementation;
+                benchmark.setUp();
+                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.split());
+                benchmark.restore();
+                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.splitChecked());
+                benchmark.tearDown();
+            }
+        }
+    }
+
+    @Test
+    void shouldRefuseWordsThatMeanNothing() {
+        assertThrows(IllegalArgumentException.class, () -> GuestWords.level("4K"));
+        assertThrows(IllegalArgumentException.class, () -> GuestWords.nx("yes"));
+        assertThrows(IllegalArgumentException.class, () -> GuestWords.access("w"));
+        assertThrows(IllegalArgumentException.class, () -> GuestWords.frames("1M"));
+        assertThrows(IllegalArgumentException.class, () -> ChildTable.of("half"));
+        var wrong = assertThrows(IllegalArgumentException.class, () -> GuestWords.policy("b1"));
+        assertEquals("policy is b1, expected cached, huge-spte or guest-walk", wrong.getMessage());
+    }
+}
