@@ -29,7 +29,8 @@ public final class Bench implements Runnable {
         List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new ScenarioCommand(),
                 new CompareCommand(),
                 new PairedCommand(), new AaCommand(),
-                new SelftestCommand(), new AcceptCommand(), new HistoryCommand(), new MergeCommand())
+                new SelftestCommand(), new AcceptCommand(), new HistoryCommand(), new MergeCommand(),
+                new ReportCommand())
                 .forEach(bench::addSubcommand);
         return bench.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(HELP_COLUMNS)
                 .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);

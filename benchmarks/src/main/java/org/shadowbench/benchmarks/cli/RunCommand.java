@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.report.ReportFiles;
+import org.shadowbench.benchmarks.report.RunReport;
+import org.shadowbench.benchmarks.results.ResultsReader;
 import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.RunRecord.Failure;
 import org.shadowbench.benchmarks.run.Catalog;
@@ -72,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
         }
         Runs runs = new Runs(out.normalize(), new ConsoleProgress(console));
         List<Failure> failures = runs.run(plan, request, Runs.environment(program()), resume);
+        console.println(ReportFiles.write(RunReport.of(ResultsReader.read(out)), out));
         return failures.isEmpty() ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
     }
 

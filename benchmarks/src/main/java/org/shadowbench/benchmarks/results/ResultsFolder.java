@@ -27,6 +27,9 @@ import org.shadowbench.benchmarks.results.RunRecord.PlannedRow;
  */
 public final class ResultsFolder {
 
+    /** The folder in it with the pictures of its report. */
+    public static final String CHARTS = "charts";
+
     /** All that a run, or what is made of it, writes; nothing else is ever deleted. */
     private static final List<String> FILES = List.of("run.json", "environment.json", "jmh.json", "samples.csv",
             "summary.csv", "failures.json", "jmh.log", "report.html", "summary.md", "run.lock");
@@ -93,7 +96,7 @@ public final class ResultsFolder {
 
     private boolean isOurs(Path entry) {
         String name = entry.getFileName().toString();
-        return FILES.contains(name) || name.equals("forks") || name.endsWith(UNFINISHED);
+        return FILES.contains(name) || name.equals("forks") || name.equals(CHARTS) || name.endsWith(UNFINISHED);
     }
 
     /** Removes the files of an earlier run. */
@@ -104,8 +107,16 @@ public final class ResultsFolder {
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(forks)) {
-            for (Path file : files) {
+        clear(forks, "*");
+        Path charts = folder.resolve(CHARTS);
+        if (Files.isDirectory(charts)) {
+            clear(charts, "*.svg");
+        }
+    }
+
+    private static void clear(Path folder, String files) throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, files)) {
+            for (Path file : found) {
                 Files.delete(file);
             }
         }

@@ -111,6 +111,29 @@ class BenchTest {
     }
 
     @Test
+    void shouldReportAnyJmhJson() throws IOException {
+        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
+        Path report = folder.resolve("report");
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + report));
+        assertEquals(report.resolve("report.html") + System.lineSeparator(), out.toString());
+        assertTrue(Files.readString(report.resolve("summary.md")).contains("| B.c impl=base, n=1 | 1.00 |"));
+        assertTrue(Files.readString(report.resolve("charts/other-dark.svg")).startsWith("<svg "));
+        assertEquals(0, bench("report", folder.toString(), "--svg=" + folder.resolve("pictures")));
+        assertTrue(Files.exists(folder.resolve("pictures/other.svg")));
+        assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
+    void shouldSayWhyThereIsNoReport() throws IOException {
+        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
+        assertEquals(64, bench("report"));
+        assertEquals(64, bench("report", jmh.toString()));
+        assertEquals(64, bench("report", jmh.toString(), jmh.toString(), "--out=" + folder));
+        assertEquals(3, bench("report", folder.resolve("missing").toString()));
+        assertTrue(err.toString().contains("missing"), err.toString());
+    }
+
+    @Test
     void shouldWriteOverOneLineOnATerminalOnly() {
         Row row = new Row("a.B.c", "thrpt", 2, Map.of("n", "1"));
         new ConsoleProgress(new PrintWriter(out), false).forkStarted(row, 2, 3, 9, Duration.ofSeconds(61),

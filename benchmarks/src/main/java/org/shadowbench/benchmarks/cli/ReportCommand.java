@@ -1,0 +1,63 @@
+package org.shadowbench.benchmarks.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.report.Report;
+import org.shadowbench.benchmarks.report.ReportFiles;
+import org.shadowbench.benchmarks.report.RunReport;
+import org.shadowbench.benchmarks.results.ResultsReader;
+import org.shadowbench.benchmarks.run.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the reports of stored runs anew. */
+@Command(name = "report", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+final class ReportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "DIR", arity = "1..*", descriptionKey = "results")
+    private List<Path> results;
+
+    @Option(names = "--out", paramLabel = "DIR")
+    private Path out;
+
+    @Option(names = "--svg", paramLabel = "DIR")
+    private Path svg;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        if (results.size() > 1 && (out != null || svg != null)) {
+            throw new UsageException("--out and --svg take the report of one DIR, expected no more of them");
+        }
+        PrintWriter console = spec.commandLine().getOut();
+        for (Path path : results) {
+            Report report = RunReport.of(ResultsReader.read(path));
+            if (svg != null) {
+                ReportFiles.writePictures(report, svg);
+                console.println(svg);
+            } else {
+                console.println(ReportFiles.write(report, folder(path)));
+            }
+            console.flush();
+        }
+        return ExitCodes.OK;
+    }
+
+    private Path folder(Path path) throws UsageException {
+        if (out != null) {
+            return out;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UsageException(path + " is no folder: say by --out where its report goes");
+        }
+        return path;
+    }
+}

@@ -1,0 +1,67 @@
+// A scenario: the policies side by side, a panel for each thing that was measured of them.
+shadowbench.charts.scenario = (() => {
+    const {parts, palette, figures} = shadowbench;
+    const LINE = 24;
+    const TITLE = 26;
+    const BOTTOM = 52;
+    const LEAST_PANEL = 200;
+
+    function panel(metric, at, place, ground, dark) {
+        const values = metric.rows.map(row => row.value);
+        const ends = [];
+        metric.rows.forEach(row => ends.push(row.lower, row.upper));
+        const log = parts.spansDecades(values);
+        const range = parts.bounds(values, ends, log);
+        const lines = metric.rows.map((row, line) => ({row, at: line, lower: row.lower, upper: row.upper}));
+        const axes = {x: at, y: 2 * at, anchor: log ? range.max : 0};
+        const lookOf = line => palette.look(metric.rows[line].policy, dark);
+        const names = metric.rows.map(row => row.policy);
+        const numbers = metric.rows.map(row => figures.number(row.value));
+        const title = {
+            type: 'custom', silent: true, clip: false, xAxisIndex: at, yAxisIndex: 2 * at, encode: {x: 0, y: 1},
+            data: [[axes.anchor, 0]],
+            renderItem: params => ({
+                type: 'text', x: place.labels, y: params.coordSys.y - 12, style: {text: metric.metric,
+                    width: place.right - place.labels, overflow: 'truncate', fill: ground.ink,
+                    font: '600 12px ' + parts.FONT, verticalAlign: 'middle'}
+            })
+        };
+        return {
+            grid: {left: place.left, width: place.width, top: place.top + TITLE, height: names.length * LINE},
+            xAxis: parts.valueAxis(ground, metric.unit + (log ? ', logarithmic' : ''), range, log, at),
+            yAxes: [parts.lineAxis(ground, names, place.left - place.labels, at, 'left'),
+                parts.lineAxis(ground, numbers, 64, at, 'right')],
+            series: (log ? [parts.logTicks(parts.logValues(range), {x: at, y: 2 * at, anchor: 0}, ground, false)] : [])
+                .concat([title, parts.intervals(lines, axes, lookOf),
+                parts.means(lines.map(line => [line.row.value, line.at, line.at]), axes, lookOf, ground)])
+        };
+    }
+
+    /** As shadowbench.charts.rows: {metrics: [{metric, unit, rows: [{policy, value, lower, upper}]}]}. */
+    return (scenario, {width, dark}) => {
+        const ground = palette.ground(dark);
+        const names = [];
+        scenario.metrics.forEach(metric => metric.rows.forEach(row => names.push(row.policy)));
+        const label = parts.widest(names, width * 0.4);
+        const columns = Math.max(1, Math.min(3, Math.floor(width / (label + LEAST_PANEL + 70))));
+        const share = width / columns;
+        const option = parts.base(ground);
+        option.grid = [];
+        option.xAxis = [];
+        option.yAxis = [];
+        option.series = [];
+        const tallest = Math.max.apply(null, scenario.metrics.map(metric => metric.rows.length));
+        const row = TITLE + tallest * LINE + BOTTOM;
+        scenario.metrics.forEach((metric, index) => {
+            const labels = (index % columns) * share;
+            const place = {labels, left: labels + label, width: share - label - 70, right: labels + share - 8,
+                top: Math.floor(index / columns) * row};
+            const made = panel(metric, index, place, ground, dark);
+            option.grid.push(made.grid);
+            option.xAxis.push(made.xAxis);
+            option.yAxis = option.yAxis.concat(made.yAxes);
+            option.series = option.series.concat(made.series);
+        });
+        return {option, height: Math.ceil(scenario.metrics.length / columns) * row};
+    };
+})();

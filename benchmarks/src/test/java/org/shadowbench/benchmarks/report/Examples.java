@@ -1,0 +1,44 @@
+package org.shadowbench.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.shadowbench.benchmarks.report.HistorySeries.HistoryPoint;
+import org.shadowbench.benchmarks.report.HistorySeries.HistoryStep;
+import org.shadowbench.benchmarks.report.ScenarioMetric.PolicyRow;
+
+/** A comparison, a history and a scenario. */
+final class Examples {
+
+    private Examples() {}
+
+    static List<Section> sections() {
+        return List.of(
+                new Section.Forest("compare", "Compared with base", "Head against base.",
+                        List.of(new ForestRow("Lookup.gfn [implementation=packed]", "REGRESSED", 1.12, 1.09, 1.15, 0.03,
+                                ""),
+                                new ForestRow("Decode.decode", "IMPROVED", 0.91, 0.89, 0.93, 0.03, ""),
+                                new ForestRow("Fault.fault", "FAILED", null, null, null, 0.03, "it threw"),
+                                new ForestRow("Install.set", "OK", 1.001, 0.99, 1.01, 0.03, ""))),
+                new Section.History("history", "History", "Accepted runs.", List.of(history())),
+                new Section.Scenario("scenario", "Live migration", "Policies side by side.",
+                        List.of(metric("Time per split", "ns", 400), metric("Refaults", "faults", 12),
+                                metric("Pages dropped", "pages", 90000))));
+    }
+
+    private static HistorySeries history() {
+        List<HistoryPoint> points = new ArrayList<>();
+        for (int day = 1; day <= 9; day++) {
+            double value = day < 5 ? 0.60 : 0.68;
+            points.add(new HistoryPoint("2026-01-0" + (day + 1), value, value * 0.98, value * 1.02,
+                    List.of(value * 0.99, value * 1.01)));
+        }
+        return new HistorySeries("Lookup.gfn", "ns/op", points,
+                List.of(new HistoryStep(2, "JDK 25.0.2 to 25.0.3"), new HistoryStep(4, "+13%")));
+    }
+
+    private static ScenarioMetric metric(String name, String unit, double least) {
+        return new ScenarioMetric(name, unit, List.of(new PolicyRow("CACHED", least, least * 0.9, least * 1.1),
+                new PolicyRow("HUGE_SPTE", least * 2, null, null),
+                new PolicyRow("GUEST_WALK", least * 1.5, null, null)));
+    }
+}

@@ -1,0 +1,125 @@
+package org.shadowbench.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.shadowbench.benchmarks.results.Row;
+import org.shadowbench.benchmarks.results.Series;
+import org.w3c.dom.Document;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaticChartsTest {
+
+    private StaticCharts charts;
+
+    @BeforeAll
+    void load() {
+        charts = new StaticCharts();
+    }
+
+    @AfterAll
+    void close() {
+        charts.close();
+    }
+
+    @Test
+    void shouldDrawARowForEachMeasuredOne() throws Exception {
+        Section.Rows section = rows(20);
+        List<String> texts = texts(charts.svg(section, false));
+        assertTrue(texts.containsAll(List.of("packed", "bitfield-v1", "bitfield-v3", "ns/op, logarithmic")),
+                texts.toString());
+        for (MeasuredRow row : section.rows()) {
+            assertTrue(texts.contains(ThreeDigits.number(row.mean())), ThreeDigits.number(row.mean()) + " in " + texts);
+        }
+    }
+
+    @Test
+    void shouldDrawAllocationBesideTime() throws Exception {
+        List<Panel> drawn = new ArrayList<>();
+        for (Section section : RunReport.of(GeneratedRun.of(1, 400, 2)).sections()) {
+            Section.Rows rows = (Section.Rows) section;
+            drawn.add(new Panel(rows.rows().stream().limit(20).anyMatch(row -> row.allocated() > 1),
+                    texts(charts.svg(section, false)).contains("allocated, B/op")));
+        }
+        assertTrue(drawn.contains(new Panel(true, true)) && drawn.contains(new Panel(false, false)),
+                drawn.toString());
+        assertTrue(drawn.stream().allMatch(one -> one.allocates() == one.shown()), drawn.toString());
+    }
+
+    private record Panel(boolean allocates, boolean shown) {}
+
+    @Test
+    void shouldDrawTheSameInTheSameBytes() {
+        for (Section section : Examples.sections()) {
+            String first = charts.svg(section, false);
+            assertEquals(first, charts.svg(section, false), section.id());
+            assertNotEquals(first, charts.svg(section, true), section.id());
+        }
+    }
+
+    @Test
+    void shouldDrawEveryKind() throws Exception {
+        List<Section> sections = Examples.sections();
+        assertTrue(texts(charts.svg(sections.get(0), false)).containsAll(List.of("1.12 REGRESSED", "0.910 IMPROVED",
+                "FAILED")));
+        assertTrue(
+                texts(charts.svg(sections.get(1), false)).containsAll(List.of("JDK 25.0.2 to 25.0.3", "2026-01-02")));
+        assertTrue(texts(charts.svg(sections.get(2), false)).containsAll(List.of("Refaults", "HUGE_SPTE", "faults")));
+    }
+
+    @Test
+    void shouldSayThatThereIsNothingToDraw() throws Exception {
+        Row row = new Row("p.A.a", "avgt", 1, Map.of());
+        Series unknown = new Series(row, Series.PRIMARY, "$& <ns>/op", List.of(new double[]{Double.NaN}));
+        Series known = new Series(row.with("n", "1"), Series.PRIMARY, "$& <s>/op", List.of(new double[]{-1}));
+        List<Section> sections = RunReport.of(GeneratedRun.of(List.of(unknown, known))).sections();
+        assertEquals(List.of("Nothing to draw"), texts(charts.svg(sections.get(0), false)));
+        assertTrue(texts(charts.svg(sections.get(1), false)).contains("$& <s>/op"));
+        assertEquals("Other benchmarks (in $& <s>/op)",
+                parse(charts.svg(sections.get(1), false)).getElementsByTagName("title").item(0).getTextContent());
+    }
+
+    @Test
+    void shouldDrawHostileNamesAsTexts() throws Exception {
+        for (Section section : RunReport.of(Hostile.run()).sections()) {
+            Document svg = parse(charts.svg(section, false));
+            assertEquals(0, svg.getElementsByTagName("script").getLength());
+            assertEquals(0, svg.getElementsByTagName("img").getLength());
+            assertEquals(1, svg.getElementsByTagName("svg").getLength());
+        }
+    }
+
+    private static Section.Rows rows(int count) {
+        return (Section.Rows) RunReport.of(GeneratedRun.of(1, count, 3)).sections().getFirst();
+    }
+
+    private static List<String> texts(String svg) throws Exception {
+        NodeList nodes = parse(svg).getElementsByTagName("text");
+        List<String> texts = new ArrayList<>();
+        for (int index = 0; index < nodes.getLength(); index++) {
+            Node node = nodes.item(index);
+            texts.add(node.getTextContent());
+        }
+        return texts;
+    }
+
+    private static Document parse(String svg) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        return factory.newDocumentBuilder().parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+    }
+}
