@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ final class AcceptCommand implements Callable<Integer> {
 
     /** Why it isn't accepted, or that nothing is worse. */
     private Outcome refusal(History store, HistoryEntry baseline, HistoryEntry entry)
-            throws UsageException, BadResultException {
+            throws UsageException, BadResultException, IOException {
         List<String> steps = entry.stepsSince(baseline);
         if (!entry.environment().hash().equals(baseline.environment().hash())) {
             say("not compared with the baseline " + baseline.id() + ", marked as a step: " + String.join("; ", steps));

@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -11,9 +12,11 @@ import java.util.regex.Pattern;
 import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
 import org.shadowbench.benchmarks.report.ComparisonJson;
 import org.shadowbench.benchmarks.report.ComparisonMarkdown;
+import org.shadowbench.benchmarks.report.ComparisonPage;
 import org.shadowbench.benchmarks.report.ComparisonPivot;
 import org.shadowbench.benchmarks.report.ComparisonReport;
 import org.shadowbench.benchmarks.report.ComparisonRows;
+import org.shadowbench.benchmarks.report.ReportFiles;
 import org.shadowbench.benchmarks.report.Table;
 import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.Environment;
@@ -49,6 +52,9 @@ final class ComparisonOptions {
 
     @Option(names = "--noise", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/noise-floor")
     private Path noise;
+
+    @Option(names = "--report", paramLabel = "DIR", descriptionKey = "page")
+    private Path page;
 
     /**
      * @param usual the threshold where the user names none
@@ -88,7 +94,11 @@ final class ComparisonOptions {
         return floors;
     }
 
-    void print(ComparisonReport report, PrintWriter out) throws UsageException {
+    /** Prints it, and writes its page where that is asked for. */
+    void print(ComparisonReport report, PrintWriter out) throws UsageException, IOException {
+        if (page != null) {
+            ReportFiles.write(ComparisonPage.of(report), page);
+        }
         List<Table> pivots = pivots(report);
         switch (format) {
             case JSON -> out.println(ComparisonJson.write(report));

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.shadowbench.benchmarks.regression.Timeline;
 import org.shadowbench.benchmarks.regression.Timeline.Change;
 import org.shadowbench.benchmarks.report.Figures;
+import org.shadowbench.benchmarks.report.HistoryPage;
+import org.shadowbench.benchmarks.report.ReportFiles;
 import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.History;
 import org.shadowbench.benchmarks.results.HistoryCsv;
@@ -35,6 +37,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE")
     private Path csv;
 
+    @Option(names = "--report", paramLabel = "DIR", descriptionKey = "page")
+    private Path page;
+
     @Spec
     private CommandSpec spec;
 
@@ -54,6 +59,9 @@ final class HistoryCommand implements Callable<Integer> {
         changes(lines, steps, out);
         if (csv != null) {
             Files.writeString(csv, HistoryCsv.write(entries, lines.stream().map(Timeline::metric).toList()));
+        }
+        if (page != null) {
+            ReportFiles.write(HistoryPage.of(entries, lines), page);
         }
         return ExitCodes.OK;
     }

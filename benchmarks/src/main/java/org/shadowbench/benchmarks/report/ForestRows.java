@@ -2,6 +2,7 @@ package org.shadowbench.benchmarks.report;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.shadowbench.benchmarks.regression.Comparison;
 import org.shadowbench.benchmarks.regression.Direction;
 import org.shadowbench.benchmarks.regression.Evidence;
@@ -10,34 +11,38 @@ import org.shadowbench.benchmarks.regression.RunVerdict;
 import org.shadowbench.benchmarks.regression.ShiftEstimate;
 
 /** The rows of a comparison that was judged, as a {@link Section.Forest} shows them. */
-public final class ForestRows {
+final class ForestRows {
 
     private ForestRows() {}
 
-    /** In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse. */
-    public static List<ForestRow> of(RunVerdict verdict) {
-        return verdict.rows().stream().map(ForestRows::row).toList();
+    /**
+     * In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse.
+     *
+     * @param labelOf what people call a row, from its name in the verdict
+     */
+    static List<ForestRow> of(RunVerdict verdict, UnaryOperator<String> labelOf) {
+        return verdict.rows().stream().map(row -> row(labelOf.apply(row.row()), row)).toList();
     }
 
-    private static ForestRow row(RowVerdict row) {
+    private static ForestRow row(String label, RowVerdict row) {
         String verdict = row.verdict().name();
         return switch (row.evidence()) {
-            case Evidence.Tested tested -> tested(row, tested);
-            case Evidence.Allocated(double base, double head, double tolerance) -> new ForestRow(row.row(), verdict,
+            case Evidence.Tested tested -> tested(label, row, tested);
+            case Evidence.Allocated(double base, double head, double tolerance) -> new ForestRow(label, verdict,
                     base > 0 && head > 0 ? head / base : null, null, null, base > 0 ? tolerance / base : 0,
                     ThreeDigits.number(base) + " to " + ThreeDigits.number(head) + " " + row.comparison().unit());
-            case Evidence.None(String reason) -> new ForestRow(row.row(), verdict, null, null, null, 0, reason);
+            case Evidence.None(String reason) -> new ForestRow(label, verdict, null, null, null, 0, reason);
         };
     }
 
-    private static ForestRow tested(RowVerdict row, Evidence.Tested tested) {
+    private static ForestRow tested(String label, RowVerdict row, Evidence.Tested tested) {
         ShiftEstimate estimate = tested.estimate();
         boolean turned = row.comparison() instanceof Comparison.Timed timed
                 && timed.direction() == Direction.HIGHER_IS_BETTER;
         double ratio = turned ? 1 / estimate.ratio() : estimate.ratio();
         double lower = turned ? 1 / estimate.ratioHigh() : estimate.ratioLow();
         double upper = turned ? 1 / estimate.ratioLow() : estimate.ratioHigh();
-        return new ForestRow(row.row(), row.verdict().name(), ratio, finite(lower, upper, lower),
+        return new ForestRow(label, row.verdict().name(), ratio, finite(lower, upper, lower),
                 finite(lower, upper, upper), tested.delta(), note(tested));
     }
 

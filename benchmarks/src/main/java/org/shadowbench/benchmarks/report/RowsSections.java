@@ -13,15 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.shadowbench.benchmarks.report.Section.Param;
 import org.shadowbench.benchmarks.results.Interval;
+import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.RunResults;
 import org.shadowbench.benchmarks.results.Series;
 
 /** Makes a section for each question and unit of what a run measured. */
 final class RowsSections {
-
-    /** JMH's name for the bytes allocated by an operation. */
-    private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     /** JMH's own settings, shown as parameters where the rows of a section differ in them. */
     private static final String MODE = "JMH mode";
@@ -32,7 +30,7 @@ final class RowsSections {
 
     RowsSections(RunResults run) {
         this.run = run;
-        run.series().stream().filter(series -> series.metric().equals(ALLOCATED))
+        run.series().stream().filter(series -> series.metric().equals(Metric.ALLOCATION))
                 .forEach(series -> allocated.put(series.row(), finite(series.mean())));
     }
 

@@ -59,6 +59,17 @@ class CompareCommandTest {
     }
 
     @Test
+    void shouldShowItAsAPage() throws IOException {
+        Path base = jmh("base", Fixtures.scores(1, 12, 10));
+        Path slower = jmh("slower", Fixtures.scores(2, 12, 11));
+        Path page = folder.resolve("page");
+        assertEquals(1, compare(base, slower, "--report=" + page));
+        assertTrue(Files.readString(page.resolve("report.html")).contains("\"verdict\":\"REGRESSED\",\"ratio\":1."));
+        assertTrue(Files.readString(page.resolve("charts/compare.svg")).contains("REGRESSED"));
+        assertTrue(Files.readString(page.resolve("summary.md")).contains("| REGRESSED | 1."));
+    }
+
+    @Test
     void shouldSayThatEnvironmentsAreUnknown() throws IOException {
         Path base = jmh("base", Fixtures.scores(1, 12, 10));
         assertEquals(0, compare(base, base));

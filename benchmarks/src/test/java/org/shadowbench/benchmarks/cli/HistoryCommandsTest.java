@@ -72,7 +72,10 @@ class HistoryCommandsTest {
             accept(run(i, "6.1", i <= 10 ? 10 : 10.25));
         }
         Path csv = folder.resolve("history.csv");
-        assertEquals(0, bench("history", "--history=" + history(), "--csv=" + csv));
+        Path page = folder.resolve("page");
+        assertEquals(0, bench("history", "--history=" + history(), "--csv=" + csv, "--report=" + page));
+        assertTrue(Files.readString(page.resolve("report.html")).contains("{\"index\":10,\"text\":\"+2."));
+        assertTrue(Files.readString(page.resolve("charts/history.svg")).contains(">+2."));
         assertTrue(out.toString().matches("(?s).*2026-01-11T00:00:00Z  B.c .* no +1\\.02.*"), out.toString());
         List<String> lines = Files.readAllLines(csv);
         assertEquals(21, lines.size());

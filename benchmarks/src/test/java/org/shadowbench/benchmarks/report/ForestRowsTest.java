@@ -37,7 +37,7 @@ class ForestRowsTest {
     @Test
     void shouldSayWhyThereIsNoRatio() {
         Comparison.Unmatched added = new Comparison.Unmatched("A.a", "ns/op", Verdict.NEW, "in head only");
-        assertEquals(new ForestRow("A.a", "NEW", null, null, null, 0, "in head only"),
+        assertEquals(new ForestRow("label of A.a", "NEW", null, null, null, 0, "in head only"),
                 row(new RowVerdict(added, Verdict.NEW, new Evidence.None("in head only"))));
     }
 
@@ -50,7 +50,7 @@ class ForestRowsTest {
     }
 
     private static ForestRow row(RowVerdict row) {
-        return ForestRows.of(new RunVerdict(List.of(row), List.of(), OptionalDouble.empty(), Outcome.INCONCLUSIVE))
-                .getFirst();
+        return ForestRows.of(new RunVerdict(List.of(row), List.of(), OptionalDouble.empty(), Outcome.INCONCLUSIVE),
+                key -> "label of " + key).getFirst();
     }
 }
