@@ -18,7 +18,7 @@ shadowbench.palette = (() => {
     const LOOKS = new Map([
         // What the patch does.
         ['packed', ['blue', 'circle']],
-        ['CACHED', ['blue', 'circle']],
+        ['cached', ['blue', 'circle']],
         // What there was before it.
         ['gfn-only', ['ink', 'circle']],
         // The same entry by bit-fields.
@@ -38,9 +38,9 @@ shadowbench.palette = (() => {
         ['c-o2', ['vermilion', 'triangle']],
         ['c-o3-native', ['vermilion', 'diamond']],
         // The other policies for the access of a split's children.
-        ['HUGE_SPTE', ['orange', 'triangle']],
-        ['HUGE_SPTE_MMU_WRITABLE', ['orange', 'diamond']],
-        ['GUEST_WALK', ['green', 'rect']],
+        ['huge-spte', ['orange', 'triangle']],
+        ['huge-spte-mmu-writable', ['orange', 'diamond']],
+        ['guest-walk', ['green', 'rect']],
         // Verdicts.
         ['REGRESSED', ['vermilion', 'triangle']],
         ['IMPROVED', ['green', 'diamond']],

@@ -37,8 +37,8 @@ final class Examples {
     }
 
     private static ScenarioMetric metric(String name, String unit, double least) {
-        return new ScenarioMetric(name, unit, List.of(new PolicyRow("CACHED", least, least * 0.9, least * 1.1),
-                new PolicyRow("HUGE_SPTE", least * 2, null, null),
-                new PolicyRow("GUEST_WALK", least * 1.5, null, null)));
+        return new ScenarioMetric(name, unit, List.of(new PolicyRow("cached", least, least * 0.9, least * 1.1),
+                new PolicyRow("huge-spte", least * 2, null, null),
+                new PolicyRow("guest-walk", least * 1.5, null, null)));
     }
 }

@@ -249,7 +249,7 @@ class ReportInBrowserTest {
         assertTrue(browser.chartTexts("q2").containsAll(List.of("packed", "131072", "pages, logarithmic")));
         assertTrue(browser.chartTexts("compare").contains("1.12 REGRESSED"));
         assertTrue(browser.chartTexts("history").contains("JDK 25.0.2 to 25.0.3"));
-        assertTrue(browser.chartTexts("scenario").contains("GUEST_WALK"));
+        assertTrue(browser.chartTexts("scenario").contains("guest-walk"));
         browser.openTable("compare");
         assertEquals(List.of("REGRESSED", "IMPROVED", "FAILED", "OK"), browser.column("compare", "verdict"));
     }

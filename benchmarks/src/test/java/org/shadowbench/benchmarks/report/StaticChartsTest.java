@@ -78,7 +78,7 @@ class StaticChartsTest {
                 "FAILED")));
         assertTrue(
                 texts(charts.svg(sections.get(1), false)).containsAll(List.of("JDK 25.0.2 to 25.0.3", "2026-01-02")));
-        assertTrue(texts(charts.svg(sections.get(2), false)).containsAll(List.of("Refaults", "HUGE_SPTE", "faults")));
+        assertTrue(texts(charts.svg(sections.get(2), false)).containsAll(List.of("Refaults", "huge-spte", "faults")));
     }
 
     @Test
