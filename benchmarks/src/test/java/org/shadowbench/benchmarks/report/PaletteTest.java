@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.scenario.Policies;
+import org.shadowbench.core.mmu.SplitPolicy;
 
 class PaletteTest {
 
@@ -31,6 +33,15 @@ class PaletteTest {
     void shouldDrawEveryImplementationInItsOwnWay() {
         List<String> names = Stream.concat(Arrays.stream(Implementation.values()).map(Implementation::id),
                 Arrays.stream(NativeLibrary.values()).map(NativeLibrary::id)).toList();
+        checkLooks(names);
+    }
+
+    @Test
+    void shouldDrawEveryPolicyInItsOwnWay() {
+        checkLooks(Arrays.stream(SplitPolicy.values()).map(Policies::name).toList());
+    }
+
+    private void checkLooks(List<String> names) {
         Set<String> known = Set.of(script.evaluate("shadowbench.palette.known().join('\\n')").split("\n"));
         Set<String> looks = new HashSet<>();
         for (String name : names) {

@@ -34,7 +34,7 @@ class SummaryMarkdownTest {
         assertTrue(text.contains("| REGRESSED | 1.12 | 1.09 to 1.15 |"), text);
         assertTrue(text.contains("| FAILED | – | unknown |"), text);
         assertTrue(text.contains("| &#43;13% | 0.680 |"), text);
-        assertTrue(text.contains("| HUGE&#95;SPTE | 800 | unknown | ns |"), text);
+        assertTrue(text.contains("| huge-spte | 800 | unknown | ns |"), text);
         assertFalse(text.contains("<picture>"), text);
     }
 
