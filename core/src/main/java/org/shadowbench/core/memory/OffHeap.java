@@ -10,7 +10,9 @@ import java.nio.ByteOrder;
  *
  * <p>All of memory is one segment in a static final field: the compiler then knows its base, its length and that it is never
  * closed, so that an access is one comparison (no negative address) and one move. A segment in an instance field costs a
- * load of the segment, of its base and of its scope's state besides.
+ * load of the segment, of its base and of its scope's state besides. In {@code SingleLookupBenchmark.gfn} a look-up this way
+ * took 0.65 (95% interval 0.62 to 0.68) of the time of one through a segment in a field, and 0.93 (0.72 to 1.20) of one in a
+ * {@code long[]}: profile quick, 3 forks, Temurin 25.0.3, a 2-core virtual machine on a Sapphire Rapids Xeon.
  *
  * <p><b>Hazard:</b> any address that is not negative is accepted, so a wrong one reads, corrupts or crashes. Only addresses
  * that a {@link PagePool} gave out and has not taken back are right; those who hold one make it negative when it stops
