@@ -15,8 +15,8 @@ import org.shadowbench.core.paging.PageLevel;
 public class SplitState {
 
     /**
-     * The children of a batch of pages of 1G split to 2M: 64 pages. That takes some 50 microseconds only, of which the readings of
-     * the clock are a thousandth; a batch of a millisecond would be a guest of 1 TiB.
+     * The children of a batch of pages of 1G split to 2M: 64 pages. The batch is shorter than the millisecond that batches should
+     * take: one so long would want a guest of about 1 TiB.
      */
     static final int CHILDREN_2M = 64 * 512;
 

@@ -22,8 +22,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Q4: the steps of a swap that use something up, each alone: the drop of a child, the link of one, the allocation of one.
  *
- * <p>The pool is 4096 pages of 2M that were split. Dropping or linking all of them takes less than a millisecond, but a thousand times
- * what the clock does; {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be their sum.
+ * <p>The pool is 4096 pages of 2M that were split, a batch shorter than the millisecond that batches should take. As a check,
+ * {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be their sum.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
