@@ -21,12 +21,14 @@ import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.guest.GuestWalk;
 import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.ShadowPage;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Q7: what it costs to find out what the guest allows through a huge page: from beside the gfn, or from the guest's tables.
  *
- * <p>Each page of 2M has a guest table and a shadow page of its own. Warm, 64 of them take turns; cold, all 16384 do, each once a
+ * <p>Who splits has found the shadow page and the entry by the reverse map, so both are given here; a walk begins at the root, by the
+ * address, which a split would have to find out first. Each page of 2M has a guest table and a shadow page of its own. Warm, 64 of them take turns; cold, all 16384 do, each once a
  * batch, before which the core's own caches are filled with something else. {@link #order} is the control.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -56,7 +58,8 @@ public class WalkBenchmark {
     String tables;
 
     private final long[] addresses = new long[PAGES];
-    private final long[] entries = new long[PAGES];
+    private final ShadowPage[] shadowPages = new ShadowPage[PAGES];
+    private final int[] indexes = new int[PAGES];
     private HugeGuest guest;
     private GuestWalk walk;
     private long[] evicting;
@@ -78,7 +81,8 @@ public class WalkBenchmark {
         for (int i = 0; i < PAGES; i++) {
             int page = cold ? order[i] : order[i & WARM_PAGES - 1];
             addresses[i] = guest.address(page);
-            entries[i] = guest.entry(page);
+            shadowPages[i] = guest.steps.page(guest.entry(page));
+            indexes[i] = PageLevel.index(addresses[i], PageLevel.LEVEL_2M);
         }
     }
 
@@ -101,7 +105,8 @@ public class WalkBenchmark {
     @OperationsPerInvocation(PAGES)
     public void order(Blackhole hole) {
         for (int i = 0; i < PAGES; i++) {
-            hole.consume(entries[i]);
+            hole.consume(shadowPages[i]);
+            hole.consume(indexes[i]);
         }
     }
 
@@ -133,11 +138,11 @@ public class WalkBenchmark {
     }
 
     int cached(int i) {
-        return guest.steps.cachedAccess(entries[i]);
+        return guest.steps.cachedAccess(shadowPages[i], indexes[i]);
     }
 
     int reread(int i) {
-        return guest.steps.rereadAccess(entries[i]);
+        return guest.steps.rereadAccess(shadowPages[i], indexes[i]);
     }
 
     int walked(int i) {

@@ -24,16 +24,20 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
     /** The size of a page in bytes. */
     public static final int PAGE_BYTES = PAGE_LONGS * Long.BYTES;
 
+    /** 16 MiB: small enough for a test. */
+    static final int CHUNK_PAGES = 4096;
+
     private final long limitPages;
     private final Arena arena = Arena.ofShared();
-    private final ChunkTable<T> chunks = new ChunkTable<>();
+    private final OwnerTable<T> owners = new OwnerTable<>();
 
     /** The pages that were given back, the newest last. */
     private long[] freed = new long[64];
     private int freedCount;
 
-    private Chunk<T> newest;
-    private int newestUsed;
+    /** The part of the newest chunk that was never given out. */
+    private long fresh;
+    private long freshEnd;
     private long reservedPages;
     private long pagesInUse;
     private boolean open = true;
@@ -59,13 +63,30 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
      * @throws IllegalStateException if the pool is closed
      */
     public long allocate(T owner) {
+        boolean used = freedCount > 0;
+        long address = allocateUncleared(owner);
+        if (used) {
+            OffHeap.zero(address, PAGE_BYTES);
+        }
+        return address;
+    }
+
+    /**
+     * Gives a page to {@code owner} as it is: it holds zeroes, or what its last owner left. For those who write all of it anyway.
+     *
+     * @return its address, a positive multiple of {@link #PAGE_BYTES}
+     * @throws NullPointerException if there is no owner
+     * @throws OutOfPagesException if the limit is reached, or the system has no more memory
+     * @throws IllegalStateException if the pool is closed
+     */
+    public long allocateUncleared(T owner) {
         Objects.requireNonNull(owner, "owner");
         checkOpen();
         if (pagesInUse == limitPages) {
             throw new OutOfPagesException("all " + limitPages + " pages of the pool are in use");
         }
-        long address = freedCount > 0 ? reuse() : extend();
-        chunks.find(address).give(address, owner);
+        long address = freedCount > 0 ? freed[--freedCount] : extend();
+        owners.set(address, owner);
         pagesInUse++;
         return address;
     }
@@ -81,7 +102,7 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
         if (freedCount == freed.length) {
             freed = Arrays.copyOf(freed, 2 * freedCount);
         }
-        chunks.find(address).take(address);
+        owners.set(address, null);
         freed[freedCount++] = address;
         pagesInUse--;
         owner.pageReleased(address);
@@ -94,12 +115,9 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
      * @throws IllegalStateException if the pool is closed
      */
     public T owner(long address) {
-        checkOpen();
-        Chunk<T> chunk = chunks.find(address);
-        T owner = chunk == null ? null : chunk.owner(address);
+        T owner = owners.get(address);
         if (owner == null) {
-            throw new IllegalArgumentException(
-                    "address is 0x%x, expected that of a page in use of this pool".formatted(address));
+            throw noOwner(address);
         }
         return owner;
     }
@@ -133,38 +151,46 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
         open = false;
         pagesInUse = 0;
         reservedPages = 0;
-        chunks.releaseAll();
+        owners.releaseAll();
         arena.close();
     }
 
     private void checkOpen() {
         if (!open) {
-            throw new IllegalStateException("the page pool is closed");
+            throw closed();
         }
     }
 
-    private long reuse() {
-        long address = freed[--freedCount];
-        OffHeap.zero(address, PAGE_BYTES);
-        return address;
+    private static IllegalStateException closed() {
+        return new IllegalStateException("the page pool is closed");
     }
 
     private long extend() {
-        if (newest == null || newestUsed == newest.pages()) {
+        if (fresh == freshEnd) {
             addChunk();
         }
-        return newest.address(newestUsed++);
+        long address = fresh;
+        fresh += PAGE_BYTES;
+        return address;
     }
 
     private void addChunk() {
-        long pages = Math.min(Chunk.MAX_PAGES, limitPages - reservedPages);
+        long pages = Math.min(CHUNK_PAGES, limitPages - reservedPages);
         try {
-            newest = new Chunk<>(arena.allocate(pages * PAGE_BYTES, PAGE_BYTES).address(), (int) pages);
+            fresh = arena.allocate(pages * PAGE_BYTES, PAGE_BYTES).address();
         } catch (OutOfMemoryError e) {
             throw new OutOfPagesException("the system has no memory for " + pages + " more pages", e);
         }
-        newestUsed = 0;
+        freshEnd = fresh + pages * PAGE_BYTES;
         reservedPages += pages;
-        chunks.add(newest);
+    }
+
+    /** A closed pool has no owner to find: that needs no test where there is one. */
+    private RuntimeException noOwner(long address) {
+        if (!open) {
+            return closed();
+        }
+        return new IllegalArgumentException(
+                "address is 0x%x, expected that of a page in use of this pool".formatted(address));
     }
 }

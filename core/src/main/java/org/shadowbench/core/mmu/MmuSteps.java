@@ -122,15 +122,22 @@ public final class MmuSteps {
         parts.leaves.drop(sptep);
     }
 
-    /** What the guest's own entry behind leaf {@code sptep} grants now, -1 if it maps something else: the re-read of {@link SplitPolicy#GUEST_WALK}. */
-    public int rereadAccess(long sptep) {
-        ShadowPage page = parts.memory.page(sptep);
-        return reread.of(page, ShadowPage.index(sptep), OffHeap.get(sptep));
+    /** {@code sptep_to_sp}: the page whose entry is at {@code sptep}. */
+    public ShadowPage page(long sptep) {
+        return parts.memory.page(sptep);
     }
 
-    /** What the fault that mapped leaf {@code sptep} remembered of the guest's access ({@code kvm_mmu_page_get_access}). */
-    public int cachedAccess(long sptep) {
-        return parts.memory.page(sptep).access(ShadowPage.index(sptep));
+    /**
+     * What the guest's own entry behind leaf {@code index} of {@code page} grants now, -1 if it maps something else: the re-read of
+     * {@link SplitPolicy#GUEST_WALK}.
+     */
+    public int rereadAccess(ShadowPage page, int index) {
+        return reread.of(page, index, OffHeap.get(page.sptep(index)));
+    }
+
+    /** What the fault that mapped leaf {@code index} of {@code page} remembered of the guest's access ({@code kvm_mmu_page_get_access}). */
+    public int cachedAccess(ShadowPage page, int index) {
+        return page.access(index);
     }
 
     private ShadowPage child(long sptep) {

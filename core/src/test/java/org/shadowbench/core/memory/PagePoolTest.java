@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class PagePoolTest {
 
-    private static final int LIMIT = 3 * Chunk.MAX_PAGES + 17;
+    private static final int LIMIT = 3 * PagePool.CHUNK_PAGES + 17;
 
     private final PagePool<Owner> pool = new PagePool<>(LIMIT);
 
@@ -55,6 +55,19 @@ class PagePoolTest {
     }
 
     @Test
+    void shouldGiveAPageAsItIsToWhoWritesAllOfIt() {
+        Owner owner = new Owner();
+        assertAllZero(pool.allocateUncleared(owner));
+        long address = pool.allocate(owner);
+        fill(address, 5);
+        pool.free(address);
+        assertEquals(address, pool.allocateUncleared(owner), "the newest freed page comes first");
+        assertEquals(5, OffHeap.get(address + PagePool.PAGE_BYTES - Long.BYTES));
+        assertSame(owner, pool.owner(address));
+        assertEquals(2, pool.pagesInUse());
+    }
+
+    @Test
     void shouldKeepWhatIsWrittenAtBothEndsOfEveryPage() {
         Set<Long> addresses = new HashSet<>();
         for (int page = 0; page < LIMIT; page++) {
@@ -78,10 +91,10 @@ class PagePoolTest {
         pool.allocate(new Owner());
         assertEquals(2, pool.pagesInUse());
         assertEquals(8192, pool.bytesInUse());
-        assertEquals((long) Chunk.MAX_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
+        assertEquals((long) PagePool.CHUNK_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
         pool.free(first);
         assertEquals(4096, pool.bytesInUse());
-        assertEquals((long) Chunk.MAX_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
+        assertEquals((long) PagePool.CHUNK_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
         assertEquals(LIMIT, pool.limitPages());
     }
 
@@ -143,7 +156,7 @@ class PagePoolTest {
         assertEquals(0, pool.bytesInUse());
         assertEquals(0, pool.bytesReserved());
         for (var call : List.<org.junit.jupiter.api.function.Executable>of(() -> pool.allocate(owner),
-                () -> pool.free(address), () -> pool.owner(address))) {
+                () -> pool.allocateUncleared(owner), () -> pool.free(address), () -> pool.owner(address))) {
             var e = assertThrows(IllegalStateException.class, call);
             assertEquals("the page pool is closed", e.getMessage());
         }

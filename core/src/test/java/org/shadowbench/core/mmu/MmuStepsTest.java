@@ -109,13 +109,13 @@ class MmuStepsTest {
         long sptep = steps.entry(vm.root, 0, 2);
         steps.zapChild(sptep);
         vm.read(0);
-        assertEquals(7, steps.cachedAccess(sptep));
-        assertEquals(7, steps.rereadAccess(sptep));
+        assertEquals(7, steps.cachedAccess(steps.page(sptep), ShadowPage.index(sptep)));
+        assertEquals(7, steps.rereadAccess(steps.page(sptep), ShadowPage.index(sptep)));
         vm.memory.writeFromOutside(vm.tables.tableGfn(0, 2), 0, GuestPte.leaf(0, 2, 5));
-        assertEquals(5, steps.rereadAccess(sptep));
+        assertEquals(5, steps.rereadAccess(steps.page(sptep), ShadowPage.index(sptep)));
         vm.memory.writeFromOutside(vm.tables.tableGfn(0, 2), 0, 0);
-        assertEquals(-1, steps.rereadAccess(sptep));
-        assertEquals(7, steps.cachedAccess(sptep));
+        assertEquals(-1, steps.rereadAccess(steps.page(sptep), ShadowPage.index(sptep)));
+        assertEquals(7, steps.cachedAccess(steps.page(sptep), ShadowPage.index(sptep)));
         assertTrue(Spte.isLarge(steps.read(sptep)));
     }
 
