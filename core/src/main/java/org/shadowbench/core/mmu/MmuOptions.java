@@ -19,16 +19,17 @@ import org.shadowbench.core.guest.AccessedDirty;
  * @param memoryPages how many off-heap pages may be taken for tables, arrays and descriptors together
  * @param hashBits the hash has 2<sup>this</sup> buckets; the kernel's has 12
  * @param nxRecoveryRatio each recovery takes one in so many of the pages that NX forced apart, 0 for none
+ * @param splitFill how a split sets the leaves of a new child
  */
 public record MmuOptions(SplitPolicy policy, Set<Behaviour> behaviours, NxHugePages nxHugePages,
         AccessedDirty accessedDirty, boolean eagerSplit, long maxShadowPages, long memoryPages, int hashBits,
-        int nxRecoveryRatio) {
+        int nxRecoveryRatio, SplitFill splitFill) {
 
     /** One shadow page for 50 pages of guest memory, and at least 64. */
     public static final long KERNEL_DEFAULT = -1;
 
     private static final MmuOptions DEFAULTS = new MmuOptions(SplitPolicy.CACHED, Set.of(), NxHugePages.OFF,
-            AccessedDirty.ON, true, KERNEL_DEFAULT, Long.MAX_VALUE, 12, 60);
+            AccessedDirty.ON, true, KERNEL_DEFAULT, Long.MAX_VALUE, 12, 60, SplitFill.AT_ONCE);
 
     /**
      * Checks the options.
@@ -40,6 +41,7 @@ public record MmuOptions(SplitPolicy policy, Set<Behaviour> behaviours, NxHugePa
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(nxHugePages, "nxHugePages");
         Objects.requireNonNull(accessedDirty, "accessedDirty");
+        Objects.requireNonNull(splitFill, "splitFill");
         EnumSet<Behaviour> copy = EnumSet.noneOf(Behaviour.class);
         copy.addAll(behaviours);
         behaviours = Collections.unmodifiableSet(copy);
@@ -61,7 +63,7 @@ public record MmuOptions(SplitPolicy policy, Set<Behaviour> behaviours, NxHugePa
     /** These with another policy. */
     public MmuOptions with(SplitPolicy policy) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These with one more change after v6.0. */
@@ -69,49 +71,55 @@ public record MmuOptions(SplitPolicy policy, Set<Behaviour> behaviours, NxHugePa
         EnumSet<Behaviour> more = EnumSet.of(behaviour);
         more.addAll(behaviours);
         return new MmuOptions(policy, more, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These with NX huge pages on or off at first. */
     public MmuOptions with(NxHugePages nxHugePages) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These with guest tables that have accessed and dirty bits or not. */
     public MmuOptions with(AccessedDirty accessedDirty) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These, but dirty logging leaves huge pages whole until they are written. */
     public MmuOptions withoutEagerSplit() {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, false, maxShadowPages, memoryPages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These with at most {@code pages} shadow pages in use. */
     public MmuOptions withMaxShadowPages(long pages) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, pages, memoryPages, hashBits,
-                nxRecoveryRatio);
+                nxRecoveryRatio, splitFill);
     }
 
     /** These with at most {@code pages} off-heap pages. */
     public MmuOptions withMemoryPages(long pages) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, pages,
-                hashBits, nxRecoveryRatio);
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     /** These with 2<sup>{@code bits}</sup> buckets in the hash. */
     public MmuOptions withHashBits(int bits) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                bits, nxRecoveryRatio);
+                bits, nxRecoveryRatio, splitFill);
     }
 
     /** These with recoveries of one in {@code ratio} pages. */
     public MmuOptions withNxRecoveryRatio(int ratio) {
         return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
-                hashBits, ratio);
+                hashBits, ratio, splitFill);
+    }
+
+    /** These with another way for a split to set the leaves of a new child. */
+    public MmuOptions with(SplitFill splitFill) {
+        return new MmuOptions(policy, behaviours, nxHugePages, accessedDirty, eagerSplit, maxShadowPages, memoryPages,
+                hashBits, nxRecoveryRatio, splitFill);
     }
 
     boolean has(Behaviour behaviour) {

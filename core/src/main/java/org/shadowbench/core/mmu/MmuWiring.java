@@ -88,6 +88,7 @@ class MmuWiring {
 
     private SplitHugePage newSplitHugePage() {
         ChildAccess childAccess = new ChildAccess(guest, walk, options.policy());
-        return new SplitHugePage(find, make, childAccess, leaves, link, splitCaches, statistics);
+        FillChild fill = new FillChild(find, leaves, splitCaches, statistics, options);
+        return new SplitHugePage(find, make, childAccess, fill, link, splitCaches, statistics);
     }
 }

@@ -1,5 +1,7 @@
 package org.shadowbench.core.mmu;
 
+import java.util.function.ToLongFunction;
+
 import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
@@ -16,11 +18,15 @@ import org.shadowbench.core.translation.TranslationArray;
 final class ShadowPageAllocator {
 
     private final PagePool<PageOwner> pool;
+    private final ToLongFunction<PageOwner> cleared;
+    private final ToLongFunction<PageOwner> uncleared;
     private ShadowPage free;
     private ShadowPage freeWithArray;
 
     ShadowPageAllocator(PagePool<PageOwner> pool) {
         this.pool = pool;
+        cleared = pool::allocate;
+        uncleared = pool::allocateUncleared;
     }
 
     /**
@@ -29,13 +35,16 @@ final class ShadowPageAllocator {
      * @throws OutOfPagesException if there is no memory for it
      */
     ShadowPage allocate() {
-        ShadowPage page = free;
-        if (page == null) {
-            page = new ShadowPage();
-        } else {
-            free = page.hashNext;
-        }
-        return giveTable(page);
+        return giveTable(header(), cleared);
+    }
+
+    /**
+     * A page that has no translation array, its table holding anything: for a split, which sets all of it.
+     *
+     * @throws OutOfPagesException if there is no memory for it
+     */
+    ShadowPage allocateUncleared() {
+        return giveTable(header(), uncleared);
     }
 
     /**
@@ -51,7 +60,7 @@ final class ShadowPageAllocator {
         } else {
             freeWithArray = page.hashNext;
         }
-        return giveTable(page);
+        return giveTable(page, cleared);
     }
 
     /**
@@ -87,15 +96,28 @@ final class ShadowPageAllocator {
      * @throws OutOfPagesException if there is none
      */
     long takePage(PageOwner owner) {
+        return takePage(owner, cleared);
+    }
+
+    private long takePage(PageOwner owner, ToLongFunction<PageOwner> source) {
         try {
-            return pool.allocate(owner);
+            return source.applyAsLong(owner);
         } catch (OutOfPagesException e) {
             if (freeWithArray == null) {
                 throw e;
             }
             giveUpArray();
-            return pool.allocate(owner);
+            return source.applyAsLong(owner);
         }
+    }
+
+    private ShadowPage header() {
+        ShadowPage page = free;
+        if (page == null) {
+            return new ShadowPage();
+        }
+        free = page.hashNext;
+        return page;
     }
 
     private void giveUpArray() {
@@ -116,10 +138,10 @@ final class ShadowPageAllocator {
         }
     }
 
-    private ShadowPage giveTable(ShadowPage page) {
+    private ShadowPage giveTable(ShadowPage page, ToLongFunction<PageOwner> source) {
         page.hashNext = null;
         try {
-            page.spt = takePage(page);
+            page.spt = takePage(page, source);
         } finally {
             if (page.spt < 0) {
                 keep(page);

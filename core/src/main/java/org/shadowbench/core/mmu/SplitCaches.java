@@ -13,7 +13,7 @@ final class SplitCaches {
 
     SplitCaches(PageMemory memory) {
         descriptors = new DescriptorCache(memory.descriptors(), MIN_DESCRIPTORS, MIN_DESCRIPTORS + PageCache.CAPACITY);
-        pages = new PageCache(memory.allocator()::allocate, 1);
+        pages = new PageCache(memory.allocator()::allocateUncleared, 1);
     }
 
     boolean needTopUp() {
@@ -29,6 +29,7 @@ final class SplitCaches {
         return descriptors;
     }
 
+    /** Their tables hold anything. */
     PageCache pages() {
         return pages;
     }

@@ -145,4 +145,10 @@ class DifferentialTest {
         inStep(options(SplitPolicy.CACHED), options(SplitPolicy.HUGE_SPTE), SEED, leftOut,
                 (a, b) -> assertEquals(a.vm.mmu.statistics(), b.vm.mmu.statistics(), a::where));
     }
+
+    @Test
+    void shouldDoTheSameWhicheverWayASplitSetsItsLeaves() {
+        inStep(options(SplitPolicy.CACHED), options(SplitPolicy.CACHED).with(SplitFill.ENTRY_BY_ENTRY), SEED, ALL,
+                (a, b) -> assertEquals(a.vm.mmu.statistics(), b.vm.mmu.statistics(), a::where));
+    }
 }

@@ -231,14 +231,14 @@ class StructuresTest {
     void shouldChangeOneOptionAtATime() {
         MmuOptions defaults = MmuOptions.defaults();
         assertEquals(new MmuOptions(SplitPolicy.CACHED, Set.of(), NxHugePages.OFF,
-                AccessedDirty.ON, true, -1, Long.MAX_VALUE, 12, 60), defaults);
+                AccessedDirty.ON, true, -1, Long.MAX_VALUE, 12, 60, SplitFill.AT_ONCE), defaults);
         MmuOptions all = defaults.with(SplitPolicy.GUEST_WALK).with(NxHugePages.ON)
                 .with(AccessedDirty.OFF).with(Behaviour.CHILD_GFN_CHECK)
                 .with(Behaviour.CHILD_ROLE_CHECK).withoutEagerSplit().withMaxShadowPages(7).withMemoryPages(8)
-                .withHashBits(9).withNxRecoveryRatio(10);
+                .withHashBits(9).withNxRecoveryRatio(10).with(SplitFill.ENTRY_BY_ENTRY);
         assertEquals(new MmuOptions(SplitPolicy.GUEST_WALK,
                 Set.of(Behaviour.CHILD_GFN_CHECK, Behaviour.CHILD_ROLE_CHECK), NxHugePages.ON,
-                AccessedDirty.OFF, false, 7, 8, 9, 10), all);
+                AccessedDirty.OFF, false, 7, 8, 9, 10, SplitFill.ENTRY_BY_ENTRY), all);
         assertTrue(all.has(Behaviour.CHILD_GFN_CHECK));
         assertFalse(all.has(Behaviour.LINK_ALWAYS_FLUSHES));
         assertThrows(UnsupportedOperationException.class,
