@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.shadowbench.benchmarks.results.Baseline;
 import org.shadowbench.benchmarks.results.Ratios;
 import org.shadowbench.benchmarks.results.ResultsReader;
 import org.shadowbench.benchmarks.results.RunResults;
@@ -25,7 +26,7 @@ final class RatiosCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", descriptionKey = "results")
     private Path results;
 
-    @Option(names = "--baseline", paramLabel = "PARAM=VALUE", required = true)
+    @Option(names = "--baseline", paramLabel = "PARAM=VALUE|METHOD", required = true)
     private String baseline;
 
     @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
@@ -39,14 +40,9 @@ final class RatiosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int equals = baseline.indexOf('=');
-        if (equals < 1) {
-            throw new UsageException("--baseline is \"" + baseline + "\", expected PARAM=VALUE");
-        }
         Pattern pattern = Patterns.compile("--filter", filter);
         RunResults run = ResultsReader.read(results);
-        List<Ratios.Line> lines = Ratios.to(baseline.substring(0, equals), baseline.substring(equals + 1), run.series())
-                .stream()
+        List<Ratios.Line> lines = Ratios.to(baseline(), run.series()).stream()
                 .filter(line -> pattern.matcher(line.subject().row().benchmark() + line.subject().row().label())
                         .find())
                 .toList();
@@ -59,6 +55,17 @@ final class RatiosCommand implements Callable<Integer> {
             Files.write(csv, Ratios.csv(baseline, lines));
         }
         return ExitCodes.OK;
+    }
+
+    private Baseline baseline() throws UsageException {
+        int equals = baseline.indexOf('=');
+        if (equals == 0 || baseline.isBlank()) {
+            throw new UsageException(
+                    "--baseline is \"" + baseline + "\", expected PARAM=VALUE or a benchmark's METHOD");
+        }
+        return equals < 0
+                ? Baseline.ofMethod(baseline)
+                : Baseline.ofParam(baseline.substring(0, equals), baseline.substring(equals + 1));
     }
 
     private TextTable table(List<Ratios.Line> lines) {

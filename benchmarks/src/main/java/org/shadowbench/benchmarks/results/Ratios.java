@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each row's primary metric as a ratio to that of the row that differs only in one parameter, the baseline. */
+/** Each row's primary metric as a ratio to that of its baseline. */
 public final class Ratios {
 
     private static final String HEADER = "benchmark,mode,threads,baseline,forks,mean,"
@@ -17,22 +17,15 @@ public final class Ratios {
     /** A row, the one it is compared with, and how they compare. */
     public record Line(Series subject, Series baseline, WelchRatio ratio) {}
 
-    /**
-     * @param param the parameter that sets the baseline apart
-     * @param value its value in the baseline
-     * @return a line for each row that has a baseline other than itself, in the order of {@code results}
-     */
-    public static List<Line> to(String param, String value, List<Series> results) {
+    /** A line for each row that has a baseline other than itself, in the order of {@code results}. */
+    public static List<Line> to(Baseline baseline, List<Series> results) {
         Map<Row, Series> byRow = new LinkedHashMap<>();
         results.stream().filter(Series::isPrimary).forEach(series -> byRow.put(series.row(), series));
         List<Line> lines = new ArrayList<>();
         for (Series subject : byRow.values()) {
-            Row row = subject.row();
-            if (row.params().containsKey(param) && !row.params().get(param).equals(value)) {
-                Series baseline = byRow.get(row.with(param, value));
-                Optional<WelchRatio> ratio = baseline == null ? Optional.empty() : WelchRatio.of(subject, baseline);
-                ratio.ifPresent(known -> lines.add(new Line(subject, baseline, known)));
-            }
+            Series compared = baseline.of(subject.row()).map(byRow::get).orElse(null);
+            Optional<WelchRatio> ratio = compared == null ? Optional.empty() : WelchRatio.of(subject, compared);
+            ratio.ifPresent(known -> lines.add(new Line(subject, compared, known)));
         }
         return lines;
     }

@@ -37,6 +37,11 @@ public record Row(String benchmark, String mode, int threads, SortedMap<String, 
         return new Row(benchmark, mode, threads, changed);
     }
 
+    /** The row of another method of the same class. */
+    public Row withMethod(String method) {
+        return new Row(benchmark.substring(0, benchmark.lastIndexOf('.') + 1) + method, mode, threads, params);
+    }
+
     /** Class and method without the package. */
     public String shortBenchmark() {
         int method = benchmark.lastIndexOf('.');

@@ -111,6 +111,19 @@ class BenchTest {
     }
 
     @Test
+    void shouldShowRatiosBetweenMethodsOfAClass() throws IOException {
+        String json = JMH.replace("impl\": \"\\u001b[31m,x", "impl\": \"base").replaceFirst("a\\.B\\.c", "a.B.empty");
+        Path jmh = Files.writeString(folder.resolve("jmh.json"), json);
+        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=empty"), err::toString);
+        assertEquals("""
+                row                   forks   mean  baseline   unit  ratio    95% interval
+                B.c [impl=base, n=1]      2  2.000     1.000  ns/op  2.000  2.000 to 2.000
+                """, out.toString().replace(System.lineSeparator(), "\n"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=none"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline="));
+    }
+
+    @Test
     void shouldReportAnyJmhJson() throws IOException {
         Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
         Path report = folder.resolve("report");

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.shadowbench.benchmarks.results.Baseline;
 import org.shadowbench.benchmarks.results.Ratios;
 import org.shadowbench.benchmarks.results.ResultsCsv;
 import org.shadowbench.benchmarks.results.RunResults;
@@ -141,7 +142,7 @@ class ReportInBrowserTest {
         open(RunReport.of(RUN));
         browser.openTable("q1");
         browser.choose("q1", "ratio to", "implementation=packed");
-        List<String> expected = Ratios.to("implementation", "packed", RUN.series()).stream()
+        List<String> expected = Ratios.to(Baseline.ofParam("implementation", "packed"), RUN.series()).stream()
                 .filter(line -> line.subject().row().benchmark().contains("AccessBits"))
                 .map(line -> ThreeDigits.number(line.ratio().ratio()) + ", "
                         + ThreeDigits.interval(line.ratio().interval().orElseThrow().lower(),
