@@ -33,7 +33,8 @@ import org.shadowbench.core.paging.PageLevel;
  *
  * <p>Aliases with the same role share their child, and cost nothing; so each has a role of its own, by another root and another access.
  * Every frame is then in as many leaves, and each new one goes to the end of a chain of descriptors of 14. All aliases but one stay
- * split. One operation is one child.
+ * split. One operation is one child. With few aliases a batch is shorter than the millisecond that batches should take: one so long
+ * would with 1000 aliases want tens of GiB.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

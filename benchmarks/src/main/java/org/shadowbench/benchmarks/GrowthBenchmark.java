@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks;
 
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,8 +24,10 @@ import org.shadowbench.core.paging.PageLevel;
  * Q8: how the split of a page of 2M grows with the guest around it: its reverse-map heads, its tables, and the shadow pages in the
  * buckets of the hash.
  *
- * <p>The whole guest is split; the pages of a batch are made huge again before it: 1 GiB of them, evenly spread, so that a batch does
- * the same work in every guest. One operation is one child.
+ * <p>The whole guest is split; the pages of a batch are made huge again before it: 1 GiB of them, so that a batch does the same
+ * work in every guest, and has touched the same amount of memory just before. {@code together} they are one run, as dirty
+ * logging goes through a guest, and each batch has the next. {@code spread}, each is at a random place of its own part of the guest: what
+ * neighbours share is lost. At equal distances they would also compete for the same few sets of a cache. One operation is one child.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,6 +43,8 @@ public class GrowthBenchmark {
     /** The children of a batch. */
     static final int CHILDREN = PAGES * 512;
 
+    private static final long SEED = 0x6707_5eedL;
+
     /** The guest's memory. 1T takes 5 GiB of the host's. */
     @Param({"1G", "16G", "128G", "1T"})
     String guest;
@@ -48,25 +53,38 @@ public class GrowthBenchmark {
     @Param({"20", "12"})
     int hashBits;
 
+    /** Where the pages of a batch are. */
+    @Param({"together", "spread"})
+    String pages;
+
+    private final long[] batch = new long[PAGES];
     private HugeGuest machine;
-    private long step;
+
+    /** How many pages further the next batch is. */
+    private long shift;
 
     /** Splits the whole guest. */
     @Setup
     public void setUp() {
         machine = new HugeGuest(MmuOptions.defaults().withHashBits(hashBits), PageLevel.LEVEL_2M,
                 GuestWords.frames(guest), Access.ALL);
-        step = machine.pages() / PAGES;
         machine.shadowAll();
         machine.splitAll(PageLevel.LEVEL_4K);
+        shift = switch (pages) {
+            case "together" -> PAGES;
+            case "spread" -> 0;
+            default -> throw GuestWords.unknown("pages", pages, "together or spread");
+        };
+        choose();
     }
 
     /** Makes the pages of the batch huge again. */
     @Setup(Level.Invocation)
     public void restore() {
         for (int i = 0; i < PAGES; i++) {
-            machine.steps.zapChild(machine.entry(i * step));
-            machine.shadow(i * step);
+            batch[i] = (batch[i] + shift) % machine.pages();
+            machine.steps.zapChild(machine.entry(batch[i]));
+            machine.shadow(batch[i]);
         }
     }
 
@@ -82,12 +100,26 @@ public class GrowthBenchmark {
     public long split() {
         long splits = 0;
         for (int i = 0; i < PAGES; i++) {
-            splits += machine.mmu.split(machine.slot, machine.gfn(i * step), 512, PageLevel.LEVEL_4K);
+            splits += machine.mmu.split(machine.slot, machine.gfn(batch[i]), 512, PageLevel.LEVEL_4K);
         }
         return splits;
     }
 
     HugeGuest machine() {
         return machine;
+    }
+
+    /** The numbers of the pages of the batch, in order. */
+    long[] batch() {
+        return batch;
+    }
+
+    /** The first batch that is together ends where the guest ends, so that the next is at its beginning. */
+    private void choose() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        long part = machine.pages() / PAGES;
+        for (int i = 0; i < PAGES; i++) {
+            batch[i] = shift > 0 ? machine.pages() - PAGES + i : i * part + random.nextLong(part);
+        }
     }
 }

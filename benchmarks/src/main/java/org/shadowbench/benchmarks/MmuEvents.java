@@ -8,6 +8,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.Statistics;
 
 /**
@@ -19,11 +20,14 @@ import org.shadowbench.core.mmu.Statistics;
 public class MmuEvents {
 
     private static final Counter[] COUNTERS = {Counter.READ_FAULTS, Counter.WRITE_FAULTS, Counter.EXECUTE_FAULTS,
-            Counter.ACCESS_DROPS, Counter.FULL_FLUSHES, Counter.RANGE_FLUSHES, Counter.PAGES_ALLOCATED,
-            Counter.PARENTLESS_PAGES};
+            Counter.ACCESS_DROPS, Counter.FULL_FLUSHES, Counter.RANGE_FLUSHES, Counter.PAGES_ALLOCATED};
 
     private final long[] counts = new long[COUNTERS.length];
     private long operations;
+
+    /** Those of the first batch, which is like all others: to find them allocates on the heap, and must not be in a row's allocation. */
+    private double staleBytes = Double.NaN;
+    private long staleBefore;
 
     /** Begins anew. */
     @Setup(Level.Iteration)
@@ -32,16 +36,24 @@ public class MmuEvents {
         Arrays.fill(counts, 0);
     }
 
-    /** Counts from here on. Allocates nothing. */
-    void begin(Statistics statistics) {
+    /** Counts from here on. Allocates nothing but before the first batch. */
+    void begin(ShadowMmu mmu) {
+        if (Double.isNaN(staleBytes)) {
+            staleBefore = mmu.stalePages();
+        }
+        Statistics statistics = mmu.statistics();
         for (int i = 0; i < COUNTERS.length; i++) {
             counts[i] -= statistics.get(COUNTERS[i]);
         }
     }
 
     /** Counts up to here, which was so many operations. */
-    void end(Statistics statistics, long operations) {
+    void end(ShadowMmu mmu, long operations) {
+        if (Double.isNaN(staleBytes)) {
+            staleBytes = (double) (mmu.stalePages() - staleBefore) * PagePool.PAGE_BYTES / operations;
+        }
         this.operations += operations;
+        Statistics statistics = mmu.statistics();
         for (int i = 0; i < COUNTERS.length; i++) {
             counts[i] += statistics.get(COUNTERS[i]);
         }
@@ -67,9 +79,9 @@ public class MmuEvents {
         return per(counts[6]);
     }
 
-    /** Bytes of the tables whose last parent let go of them; what lies below such a table isn't counted. */
-    public double parentlessBytes() {
-        return per(counts[7] * PagePool.PAGE_BYTES);
+    /** Bytes of the tables that no walk from the root comes to any more; negative where stale tables were found and linked again. */
+    public double staleBytes() {
+        return staleBytes;
     }
 
     private double per(long count) {

@@ -58,14 +58,14 @@ public class SplitState {
     /** All pages are huge, and what follows is counted. */
     @Setup(Level.Invocation)
     public void begin() {
-        events.begin(pool.statistics());
+        events.begin(pool.guest().mmu);
         units.hugePage -= splits();
     }
 
     /** The batch is over: counts it, and makes all pages huge again. */
     @TearDown(Level.Invocation)
     public void end() {
-        events.end(pool.statistics(), pool.children());
+        events.end(pool.guest().mmu, pool.children());
         units.hugePage += splits();
         pool.restore();
     }

@@ -3,6 +3,7 @@ package org.shadowbench.benchmarks;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -23,9 +24,11 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Q4: what {@code validate_direct_spte} costs where the access agrees, which is the common case, and where it doesn't.
  *
- * <p>{@link #emptyCall} is the control: it takes the next entry and reads it, as all others do. {@link #swap} is all that a wrong
- * access costs within a fault; {@link #flush} and {@link #find} are parts of it, {@link #dropAndLink} two more, which
- * {@link ValidateStepsBenchmark} tells apart. Nothing is used up: the entries have two children each, which take turns.
+ * <p>{@link #entry} is the control: it takes the next entry and reads it, as all others do. {@link #equalCall} and its control
+ * {@link #emptyCall} are functions of their own, called with the same arguments: what a caller pays who doesn't inline them.
+ * {@link #swap} is all that a wrong access costs within a fault; {@link #flush} and {@link #find} are parts of it,
+ * {@link #dropAndLink} two more, which {@link ValidateStepsBenchmark} tells apart. Nothing is used up: the entries have two children
+ * each, which take turns.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -79,9 +82,9 @@ public class ValidateBenchmark {
 
     /** The control: the next entry and the access of its child. */
     @Benchmark
-    public long emptyCall() {
+    public boolean entry() {
         int i = next();
-        return guest.steps.read(entries[i]) + linked[i];
+        return guest.steps.read(entries[i]) == linked[i];
     }
 
     /** The child has the access that it should have. */
@@ -89,6 +92,20 @@ public class ValidateBenchmark {
     public boolean equal() {
         int i = next();
         return guest.steps.validate(entries[i], linked[i]);
+    }
+
+    /** The control of {@link #equalCall}. */
+    @Benchmark
+    public boolean emptyCall() {
+        int i = next();
+        return readOnly(entries[i], linked[i]);
+    }
+
+    /** The same as {@link #equal}, but the compiler can't make it one with what is around it. */
+    @Benchmark
+    public boolean equalCall() {
+        int i = next();
+        return validate(entries[i], linked[i]);
     }
 
     /** It hasn't: it is dropped, TLBs are flushed, and one that has the access is found and linked. */
@@ -125,6 +142,16 @@ public class ValidateBenchmark {
 
     HugeGuest guest() {
         return guest;
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private boolean readOnly(long sptep, int access) {
+        return guest.steps.read(sptep) == access;
+    }
+
+    @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+    private boolean validate(long sptep, int access) {
+        return guest.steps.validate(sptep, access);
     }
 
     private int next() {

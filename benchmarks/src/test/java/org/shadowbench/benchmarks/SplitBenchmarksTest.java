@@ -122,7 +122,7 @@ class SplitBenchmarksTest {
             state.end();
         }
         assertEquals(1.0 / 512, events.allocations());
-        assertEquals(0, events.faults() + events.drops() + events.flushes() + events.parentlessBytes());
+        assertEquals(0, events.faults() + events.drops() + events.flushes() + events.staleBytes());
         assertEquals(2 * SplitTo4KState.CHILDREN_4K / 512, units.hugePage);
         assertEquals(SplitTo4KState.CHILDREN_4K, state.pool.guest().slot.layout().pages());
         state.tearDown();
