@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.shadowbench.benchmarks.baseline.Implementation;
+import org.shadowbench.benchmarks.results.Row;
 
 /** The profiles that the suite comes with, against the benchmarks that it comes with. */
 class ProfilesTest {
@@ -64,10 +67,24 @@ class ProfilesTest {
         assertEquals(methods.size(), rows.size());
     }
 
+    /** Q2 to Q4: each layout, and each way to split, is in what is published. */
+    @Test
+    void shouldMeasureEachLayoutAndEachSplitByDefault() throws UsageException {
+        List<Row> rows = plan("standard").rows().stream().map(Plan.RowPlan::row).toList();
+        Set<String> layouts = rows.stream().filter(row -> row.shortBenchmark().equals("SingleLookupBenchmark.gfn"))
+                .map(row -> row.params().get("implementation")).collect(Collectors.toSet());
+        assertEquals(Arrays.stream(Implementation.values()).filter(Implementation::holdsAccess)
+                .map(Implementation::id).collect(Collectors.toSet()), layouts);
+        long splits = rows.stream().filter(row -> row.shortBenchmark().equals("SplitBenchmark.to4K"))
+                .filter(row -> row.params().get("access").equals("rwx")).count();
+        assertEquals(2 * 3 * 2 * 3, splits, "page sizes, children, NX and policies");
+    }
+
     @Test
     void shouldNameTheProfilesThatThereAre() {
         UsageException wrong = assertThrows(UsageException.class, () -> Profiles.named("fast"));
-        assertEquals("no profile \"fast\"; there are smoke, quick, standard, gate, full, selftest", wrong.getMessage());
+        assertEquals("no profile \"fast\"; there are smoke, quick, standard, speed, gate, full, selftest",
+                wrong.getMessage());
     }
 
     private static Stream<String> names() {
