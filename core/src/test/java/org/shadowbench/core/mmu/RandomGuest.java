@@ -1,14 +1,10 @@
 package org.shadowbench.core.mmu;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestPageTables;
@@ -18,39 +14,55 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * A guest that does random things on one MMU, step by step the same for the same seed whatever the MMU is, and that compares
+ * A guest that does random things on one MMU, step by step the same for the same {@link Trace} whatever the MMU is, and that compares
  * each access with the {@link Oracle}.
  *
- * <p>It has a little more than 1 GiB of memory, two roots, and three areas of addresses: one that it maps in pages of 1G, 2M or 4K, an alias of that,
- * and one in pages of 2M or 4K. Only some frames of each area are touched, or a run would take too long.
+ * <p>It has a little more than 1 GiB of memory, some that is read-only, two roots, and the {@link TraceArea areas} of addresses. Only
+ * some frames of each area are touched, or a run would take too long.
  */
 final class RandomGuest implements AutoCloseable {
 
-    private static final int REGIONS = 4;
+    private static final int REGIONS = TraceArea.REGIONS;
 
     /** The pages of each region whose translations are compared around a split. */
     private static final int SAMPLES = 4;
-    private static final long[] AREAS = {0, Vm.GIANT, 5 * Vm.GIANT};
-    private static final long[] FRAMES = {0, 262144, 0};
+
+    /**
+     * How many frames of each 2M of table memory are used for tables, from the first on: so that there are always some in the first 2M, now
+     * and then in the next two, and never in the last, and a data mapping of them can be huge.
+     */
+    private static final int[] TABLE_FRAMES = {32, 4, 1};
 
     final Vm vm;
 
     /** The same tables once more, under another role and so in other shadow pages. */
     private final ShadowRoot second;
     private final Random random;
-    private final long seed;
+    private final Trace trace;
     private final Oracle oracle = new Oracle();
-    private final EnumSet<TraceOperation> leftOut;
-    private final Set<Long> written = new HashSet<>();
-    private final Deque<Long> freeTables = new ArrayDeque<>();
+    private final OracleGuest guest;
+    private final List<Long> freeTables = new ArrayList<>();
     private int step;
 
-    RandomGuest(MmuOptions options, long seed, EnumSet<TraceOperation> leftOut) {
+    RandomGuest(MmuOptions options, Trace trace) {
         vm = new Vm(options, SlotLayout.of(0, 262144 + REGIONS * 512, PageLevel.LEVEL_1G));
+        vm.mmu.addSlot(SlotLayout.of(TraceArea.READ_ONLY.gfn, REGIONS * 512, PageLevel.LEVEL_2M)
+                .with(HostProtection.READ_ONLY));
         second = vm.mmu.loadRoot(vm.tables.rootGfn(), Role.withSmm(vm.root.role(), 1));
-        random = new Random(seed);
-        this.seed = seed;
-        this.leftOut = leftOut;
+        guest = new OracleGuest(vm, oracle, this::where);
+        random = new Random(trace.seed());
+        this.trace = trace;
+        allocateTables();
+    }
+
+    private void allocateTables() {
+        long last = (TABLE_FRAMES.length - 1) * 512L + TABLE_FRAMES[TABLE_FRAMES.length - 1] - 1;
+        for (long frame = vm.memory.tables(); frame <= last; frame++) {
+            long gfn = vm.memory.allocateTable();
+            if (frame % 512 < TABLE_FRAMES[(int) (frame / 512)]) {
+                freeTables.add(gfn);
+            }
+        }
     }
 
     void run(int steps) {
@@ -62,57 +74,55 @@ final class RandomGuest implements AutoCloseable {
     void step() {
         step++;
         TraceOperation operation = TraceOperation.at(random.nextInt(TraceOperation.TOTAL));
-        int area = random.nextInt(AREAS.length);
+        TraceArea area = TraceArea.at(random.nextInt(TraceArea.TOTAL));
         int region = random.nextInt(REGIONS);
         int page = random.nextInt(8) == 0 ? random.nextInt(512) : random.nextInt(16);
         int value = random.nextInt(1 << 20);
-        if (!leftOut.contains(operation)) {
+        if (trace.has(operation, area)) {
             perform(operation, area, region, page, value);
         }
     }
 
-    private void perform(TraceOperation operation, int area, int region, int page, int value) {
-        long huge = AREAS[area] + region * Vm.HUGE;
+    private void perform(TraceOperation operation, TraceArea area, int region, int page, int value) {
+        long huge = area.address + region * Vm.HUGE;
         long address = huge + page * Vm.PAGE;
         switch (operation) {
-            case READ -> accessByOne(address, AccessKind.READ, value);
-            case WRITE -> accessByOne(address, AccessKind.WRITE, value);
-            case EXECUTE -> accessByOne(address, AccessKind.EXECUTE, value);
-            case MAP -> map(area, region, page, value);
+            case READ -> access(address, AccessKind.READ, value);
+            case WRITE -> access(address, AccessKind.WRITE, value);
+            case EXECUTE -> access(address, AccessKind.EXECUTE, value);
+            case MAP -> map(area, region, page, 1 + (value >>> 3) % area.maxLevel, value & Access.ALL | Access.USER);
             case UNMAP -> unmap(address);
             case PROTECT -> protect(address, value & Access.ALL | Access.USER);
             case CLEAN -> setDirty(address, false);
             case DIRTY -> setDirty(address, true);
             case SPLIT -> split(area, region, value);
             case NX_TOGGLE -> vm.mmu.setNxHugePages(vm.parts.nx.isEnabled() ? NxHugePages.OFF : NxHugePages.ON);
-            case LOGGING -> toggleLogging(value);
+            case LOGGING -> toggleLogging(slot(area), value);
             case COLLECT -> collect(area, region);
             case RECLAIM -> vm.mmu.reclaim(1 + value % 8);
             case RECOVER -> vm.mmu.recoverNxPages();
             case TABLE_PROTECT -> protectTable(huge, value);
+            case TABLE_WRITE -> writeTable(address, area == TraceArea.TABLES ? 1 : 1 + value % 3, value);
             case ZAP_ALL -> vm.mmu.zapAll();
         }
     }
 
     /** The second root has one access in eight, and is unloaded now and then. */
-    private void accessByOne(long address, AccessKind kind, int value) {
-        if (value % 8 != 0) {
-            access(address, kind);
-            return;
-        }
+    private void access(long address, AccessKind kind, int value) {
         if (value % 1024 == 0) {
             vm.mmu.unloadRoot(second);
         }
-        boolean expected = oracle.access(address, kind);
-        FaultResult result = vm.mmu.access(second, address, kind);
-        assertEquals(expected, result.isAllowed(), () -> where() + ": second root, 0x" + Long.toHexString(address));
-        if (expected) {
-            assertTrue(kind.isAllowedBy(Spte.access(vm.mmu.translation(second, address))), this::where);
-            if (kind == AccessKind.WRITE) {
-                written.add(oracle.gfn(address));
-            }
-            checkGuestBits(address);
+        access(value % 8 == 0 && trace.roots() > 1 ? second : vm.root, address, kind, value >>> 10);
+    }
+
+    /** A write to a table leaves what was there, but it is a write to entry {@code index} nevertheless. */
+    private FaultResult access(ShadowRoot root, long address, AccessKind kind, int index) {
+        FaultResult result = guest.access(root, address, kind);
+        if (kind == AccessKind.WRITE && result == FaultResult.EMULATED && vm.memory.isTable(oracle.gfn(address))) {
+            long table = oracle.gfn(address);
+            vm.memory.write(table, index % 512, vm.memory.read(table, index % 512));
         }
+        return result;
     }
 
     private void syncRoots() {
@@ -120,66 +130,40 @@ final class RandomGuest implements AutoCloseable {
         vm.mmu.syncRoot(second);
     }
 
-    private void access(long address, AccessKind kind) {
-        boolean expected = oracle.access(address, kind);
-        FaultResult result = vm.mmu.access(vm.root, address, kind);
-        assertEquals(expected, result.isAllowed(), () -> where() + ": " + kind + " at 0x" + Long.toHexString(address));
-        if (!expected) {
-            return;
-        }
-        long spte = vm.spte(address);
-        assertTrue(kind.isAllowedBy(Spte.access(spte)), () -> where() + ": permitted afterwards");
-        if (result != FaultResult.HIT) {
-            checkDirectPages(address);
-        }
-        if (kind == AccessKind.WRITE) {
-            written.add(oracle.gfn(address));
-        }
-        checkGuestBits(address);
+    private MemorySlot slot(TraceArea area) {
+        return vm.parts.slots.find(area.gfn);
     }
 
-    /** After a fault, and until the guest changes its mind, the direct pages on the way have the access that the walk found. */
-    private void checkDirectPages(long address) {
-        for (int level = vm.level(address); level < oracle.page(address).level; level++) {
-            ShadowPage page = vm.page(address, level);
-            assertTrue(Role.isDirect(page.role()), this::where);
-            assertEquals(vm.parts.walk.access(), Role.access(page.role()), this::where);
-        }
-    }
-
-    /** The guest's own accessed and dirty bits are those that its CPU would have set. */
-    private void checkGuestBits(long address) {
-        Oracle.Page page = oracle.page(address);
-        long gpte = vm.tables.entry(address, page.level);
-        assertEquals(page.accessed, GuestPte.isAccessed(gpte), () -> where() + ": A at 0x" + Long.toHexString(address));
-        assertEquals(page.dirty, GuestPte.isDirty(gpte), () -> where() + ": D at 0x" + Long.toHexString(address));
-    }
-
-    private void map(int area, int region, int page, int value) {
-        int access = value & Access.ALL | Access.USER;
-        int level = 1 + (value >>> 3) % (area == 1 ? 2 : 3);
-        long address = AREAS[area] + (level < 3 ? region * Vm.HUGE : 0) + (level < 2 ? page * Vm.PAGE : 0);
-        long frame = FRAMES[area] + (level < 3 ? region * 512L : 0) + (level < 2 ? page : 0);
-        clear(address, level);
+    /** A guest need not flush its TLB for a page where there was none. */
+    private void map(TraceArea area, int region, int page, int level, int access) {
+        long offset = level == 1 ? region * 512L + page : level == 2 ? region * 512L : 0;
+        long address = area.address + offset * Vm.PAGE;
+        boolean cleared = clear(address, level);
         linkFreeTables(address, level);
-        vm.tables.map(address, frame, level, access);
-        oracle.map(address, frame, level, access);
-        syncRoots();
+        vm.tables.map(address, area.gfn + offset, level, access);
+        oracle.map(address, area.gfn + offset, level, access);
+        if (cleared) {
+            syncRoots();
+        }
     }
 
     /** Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used again. */
-    private void clear(long address, int level) {
+    private boolean clear(long address, int level) {
+        boolean cleared = false;
         for (int at = PageLevel.LEVEL_1G; at >= level; at--) {
             long gpte = vm.tables.entry(address, at);
             if (GuestPte.isPresent(gpte) && GuestPte.isLeaf(gpte, at)) {
                 vm.tables.setEntry(address, at, 0);
                 forget(address & -PageLevel.bytesPer(at), at);
+                cleared = true;
             } else if (GuestPte.isPresent(gpte) && at == level) {
                 retire(GuestPte.gfn(gpte), at - 1);
                 vm.tables.setEntry(address, at, 0);
                 forget(address, at);
+                cleared = true;
             }
         }
+        return cleared;
     }
 
     /** A guest that frees a table clears it first. */
@@ -193,16 +177,25 @@ final class RandomGuest implements AutoCloseable {
                 vm.memory.write(table, i, 0);
             }
         }
-        freeTables.push(table);
+        freeTables.add(table);
     }
 
     /** Puts freed tables where the way to a page of {@code level} lacks one. */
     private void linkFreeTables(long address, int level) {
         for (int at = GuestPageTables.ROOT_LEVEL; at > level && !freeTables.isEmpty(); at--) {
             if (!GuestPte.isPresent(vm.tables.entry(address, at))) {
-                vm.tables.setEntry(address, at, GuestPte.table(freeTables.pop(), Access.ALL));
+                vm.tables.setEntry(address, at, GuestPte.table(takeTable(), Access.ALL));
             }
         }
+    }
+
+    /** Any of the free ones: what a guest gets is neither the first nor the last that it gave back. */
+    private long takeTable() {
+        int index = random.nextInt(freeTables.size());
+        long table = freeTables.get(index);
+        freeTables.set(index, freeTables.getLast());
+        freeTables.removeLast();
+        return table;
     }
 
     private void forget(long address, int level) {
@@ -215,13 +208,11 @@ final class RandomGuest implements AutoCloseable {
 
     /** Gives each region of 2M a dirty page of all access, each area in its own way. */
     void mapEverythingDirty() {
-        for (int area = 0; area < AREAS.length; area++) {
+        for (TraceArea area : TraceArea.values()) {
             for (int region = 0; region < REGIONS; region++) {
-                long address = AREAS[area] + region * Vm.HUGE;
-                long frame = FRAMES[area] + region * 512L;
-                vm.tables.map(address, frame, PageLevel.LEVEL_2M, Access.ALL);
+                long address = area.address + region * Vm.HUGE;
+                map(area, region, 0, PageLevel.LEVEL_2M, Access.ALL);
                 vm.tables.makeDirty(address);
-                oracle.map(address, frame, PageLevel.LEVEL_2M, Access.ALL);
                 oracle.access(address, AccessKind.WRITE);
             }
         }
@@ -265,19 +256,87 @@ final class RandomGuest implements AutoCloseable {
         int level = 2 + value % 2;
         long gpte = vm.tables.entry(address, level);
         if (GuestPte.isPresent(gpte) && !GuestPte.isLeaf(gpte, level)) {
+            long other = TraceArea.SECOND_GIGABYTE.address;
             vm.tables.protectTable(address, level, value & Access.ALL);
-            vm.mmu.access(vm.root, AREAS[1], AccessKind.EXECUTE);
-            oracle.access(AREAS[1], AccessKind.EXECUTE);
+            vm.mmu.access(vm.root, other, AccessKind.EXECUTE);
+            oracle.access(other, AccessKind.EXECUTE);
             vm.tables.protectTable(address, level, Access.ALL);
         }
     }
 
-    private void split(int area, int region, int value) {
+    /**
+     * Changes the page at {@code address}, and perhaps the next, by writes to their table through its mapping as data, as a guest's
+     * kernel does. The guest flushes its TLB after the last, so none but the last may be to what maps a table.
+     */
+    private void writeTable(long address, int writes, int value) {
+        boolean changed = false;
+        for (int i = 0; i < writes; i++) {
+            changed |= writeEntry(address + i * Vm.PAGE, value >>> i + 2);
+        }
+        if (changed) {
+            syncRoots();
+        }
+    }
+
+    private boolean writeEntry(long address, int value) {
+        Oracle.Page page = oracle.page(address);
+        if (page == null) {
+            return false;
+        }
+        long table = vm.tables.tableGfn(address, page.level);
+        long through = TraceArea.TABLES.addressOf(table);
+        if (oracle.page(through) == null) {
+            long offset = table - TraceArea.TABLES.gfn;
+            map(TraceArea.TABLES, (int) (offset / 512), (int) (offset % 512), 1 + value % 2, Access.ALL);
+        }
+        FaultResult result = guest.access(vm.root, through, AccessKind.WRITE);
+        // That may have set A or D of the very page, and to map the table may have taken it away.
+        if (!result.isAllowed() || oracle.page(address) != page) {
+            return false;
+        }
+        int index = PageLevel.index(address, page.level);
+        long gpte = changed(address, page, vm.memory.read(table, index), value);
+        if (result == FaultResult.EMULATED) {
+            vm.memory.write(table, index, gpte);
+        } else {
+            vm.memory.writeFromOutside(table, index, gpte);
+        }
+        return true;
+    }
+
+    /** Changes the page as the oracle knows it, and returns its changed entry. */
+    private long changed(long address, Oracle.Page page, long gpte, int value) {
+        switch (value >>> 1 & 7) {
+            case 0 -> {
+                oracle.unmap(address & -PageLevel.bytesPer(page.level));
+                return 0;
+            }
+            case 1, 2 -> {
+                page.dirty = false;
+                return gpte & ~GuestPte.DIRTY;
+            }
+            case 3 -> {
+                page.accessed = false;
+                return gpte & ~GuestPte.ACCESSED;
+            }
+            case 4 -> {
+                page.accessed = true;
+                page.dirty = true;
+                return gpte | GuestPte.ACCESSED | GuestPte.DIRTY;
+            }
+            default -> {
+                page.access = value >>> 4 & Access.ALL | Access.USER;
+                return GuestPte.withAccess(gpte, page.access);
+            }
+        }
+    }
+
+    private void split(TraceArea area, int region, int value) {
         long live = vm.now(Counter.LIVE_PAGES);
-        long first = FRAMES[area] + region * 512L;
+        long first = area.gfn + region * 512L;
         long[] before = translations();
         long reused = vm.now(Counter.PAGES_REUSED);
-        vm.mmu.split(vm.slot, first, 1 + value % 512, 1 + value % 2);
+        vm.mmu.split(slot(area), first, 1 + value % 512, 1 + value % 2);
         checkUnchanged(before, vm.now(Counter.PAGES_REUSED) == reused);
         assertTrue(vm.now(Counter.LIVE_PAGES) == live
                 || vm.mmu.maxShadowPages() - vm.now(Counter.LIVE_PAGES) >= Reclaim.MIN_FREE_PAGES, this::where);
@@ -285,9 +344,11 @@ final class RandomGuest implements AutoCloseable {
 
     /** What some addresses translate to: frame and access, -1 for nothing. */
     private long[] translations() {
-        long[] found = new long[AREAS.length * REGIONS * SAMPLES];
+        TraceArea[] areas = TraceArea.values();
+        long[] found = new long[areas.length * REGIONS * SAMPLES];
         for (int i = 0; i < found.length; i++) {
-            long address = AREAS[i / (REGIONS * SAMPLES)] + i / SAMPLES % REGIONS * Vm.HUGE + i % SAMPLES * Vm.PAGE;
+            long address = areas[i / (REGIONS * SAMPLES)].address + i / SAMPLES % REGIONS * Vm.HUGE
+                    + i % SAMPLES * Vm.PAGE;
             long spte = vm.spte(address);
             found[i] = spte == 0 ? -1 : frame(spte, address) << 3 | Spte.access(spte);
         }
@@ -312,41 +373,38 @@ final class RandomGuest implements AutoCloseable {
         }
     }
 
-    private void toggleLogging(int value) {
-        if (vm.slot.isLogging()) {
-            vm.stopLogging();
-            written.clear();
+    private void toggleLogging(MemorySlot slot, int value) {
+        guest.forgetWritten(slot);
+        if (slot.isLogging()) {
+            vm.mmu.stopDirtyLogging(slot);
         } else if (value % 4 == 0) {
-            vm.mmu.startDirtyLoggingAllSet(vm.slot);
-            written.clear();
+            vm.mmu.startDirtyLoggingAllSet(slot);
         } else {
-            vm.startLogging();
-            written.clear();
+            vm.mmu.startDirtyLogging(slot);
         }
     }
 
-    /** No write of the guest may be missing from the log. */
-    private void collect(int area, int region) {
-        if (!vm.slot.isLogging()) {
-            return;
+    private void collect(TraceArea area, int region) {
+        if (slot(area).isLogging()) {
+            guest.collect(slot(area), area.gfn + region * 512L, 512);
         }
-        long first = FRAMES[area] + region * 512L;
-        for (long gfn : written) {
-            assertTrue(vm.slot.isDirty(gfn), () -> where() + ": gfn 0x" + Long.toHexString(gfn) + " was written");
-        }
-        vm.mmu.collectDirty(vm.slot, first, 512, new long[8]);
-        written.removeIf(gfn -> gfn >= first && gfn < first + 512);
     }
 
-    /** What the guest can reach in the end: for each page and kind whether it may, found by trying. */
+    /**
+     * What the guest can reach in the end: for each page and kind whether it may, found by trying. Whether a write to a table is emulated
+     * depends on which former tables are shadowed still, so what counts there is that the guest may.
+     */
     String reach() {
         StringBuilder reach = new StringBuilder();
-        for (long area : AREAS) {
+        for (TraceArea area : TraceArea.values()) {
             for (int page = 0; page < REGIONS * 512; page++) {
                 for (AccessKind kind : AccessKind.values()) {
-                    long address = area + page * Vm.PAGE;
-                    access(address, kind);
-                    reach.append(kind.isAllowedBy(Math.max(0, vm.permits(address))) ? '1' : '0');
+                    long address = area.address + page * Vm.PAGE;
+                    FaultResult result = guest.access(vm.root, address, kind);
+                    boolean can = area == TraceArea.TABLES
+                            ? result.isAllowed()
+                            : kind.isAllowedBy(Math.max(0, vm.permits(address)));
+                    reach.append(can ? '1' : '0');
                 }
             }
         }
@@ -358,7 +416,7 @@ final class RandomGuest implements AutoCloseable {
     }
 
     String where() {
-        return "seed %d, step %d, %s %s".formatted(seed, step, vm.mmu.options().policy(),
+        return "seed %d, step %d, %s %s".formatted(trace.seed(), step, vm.mmu.options().policy(),
                 vm.mmu.options().behaviours());
     }
 

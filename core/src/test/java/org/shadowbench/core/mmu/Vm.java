@@ -40,7 +40,7 @@ final class Vm implements AutoCloseable {
         parts = wiring.apply(memory, options);
         mmu = new ShadowMmu(parts);
         slot = mmu.addSlot(data);
-        tableSlot = mmu.addSlot(SlotLayout.of(TABLES_GFN, TABLES, PageLevel.LEVEL_4K));
+        tableSlot = mmu.addSlot(SlotLayout.of(TABLES_GFN, TABLES, PageLevel.LEVEL_2M));
         root = mmu.loadRoot(tables.rootGfn());
         mark();
     }
