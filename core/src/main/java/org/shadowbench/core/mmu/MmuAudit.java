@@ -166,7 +166,7 @@ final class MmuAudit {
         }
     }
 
-    /** The guest's writes to a table must be seen, unless its page is out of sync. */
+    /** The guest's writes to a table must be seen, unless its page is out of sync; and nobody may lift that protection unasked. */
     private void checkShadowedTable(ShadowPage page) {
         if (Role.isInvalid(page.role) || !Role.hasGptes(page.role)) {
             return;
@@ -176,7 +176,7 @@ final class MmuAudit {
         for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G && !page.unsync; level++) {
             for (long at = PteLists.first(OffHeap.get(slot.rmapHead(page.gfn, level))); at != 0; at = PteLists
                     .next(at)) {
-                require(!Spte.isWritable(OffHeap.get(PteLists.sptep(at))),
+                require(!Spte.isMmuWritable(OffHeap.get(PteLists.sptep(at))),
                         "the table that %s shadows is writable by a leaf of level %d", page, level);
             }
         }

@@ -234,6 +234,18 @@ class MmuAuditTest {
         });
     }
 
+    /** Whoever lifts the protection of a log would lift that of the table with it. */
+    @Test
+    void shouldFindAShadowedTableThatIsOnlyProtectedForALog() {
+        assertViolation("shadows is writable by a leaf of level 1", vm -> {
+            vm.tables.map(3 * Vm.HUGE, vm.tables.tableGfn(0, 2), 1, RWX);
+            vm.tables.makeDirty(3 * Vm.HUGE);
+            assertEquals(FaultResult.EMULATED, vm.write(3 * Vm.HUGE));
+            vm.assertSound();
+            change(vm.sptep(3 * Vm.HUGE, 1), Spte.MMU_WRITABLE, 0);
+        });
+    }
+
     @Test
     void shouldFindAWritableLeafThatLoggingWouldMiss() {
         assertViolation("is writable while its writes are logged", vm -> {

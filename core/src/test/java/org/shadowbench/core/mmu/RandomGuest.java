@@ -101,7 +101,7 @@ final class RandomGuest implements AutoCloseable {
             case COLLECT -> collect(area, region);
             case RECLAIM -> vm.mmu.reclaim(1 + value % 8);
             case RECOVER -> vm.mmu.recoverNxPages();
-            case TABLE_PROTECT -> protectTable(huge, value);
+            case TABLE_PROTECT -> protectTable(address, value);
             case TABLE_WRITE -> writeTable(address, area == TraceArea.TABLES ? 1 : 1 + value % 3, value);
             case ZAP_ALL -> vm.mmu.zapAll();
         }
@@ -251,7 +251,10 @@ final class RandomGuest implements AutoCloseable {
         syncRoots();
     }
 
-    /** What a table allows is put back at once: the oracle has no tables, and only the writes to them are of interest. */
+    /**
+     * What a table allows is put back at once: the oracle has no tables, and only the writes to them are of interest. Meanwhile no root
+     * leads to the shadow of the tables below, where a page changes.
+     */
     private void protectTable(long address, int value) {
         int level = 2 + value % 2;
         long gpte = vm.tables.entry(address, level);
@@ -260,6 +263,7 @@ final class RandomGuest implements AutoCloseable {
             vm.tables.protectTable(address, level, value & Access.ALL);
             vm.mmu.access(vm.root, other, AccessKind.EXECUTE);
             oracle.access(other, AccessKind.EXECUTE);
+            protect(address, value >>> 4 & Access.ALL | Access.USER);
             vm.tables.protectTable(address, level, Access.ALL);
         }
     }
