@@ -253,7 +253,7 @@ final class RandomGuest implements AutoCloseable {
 
     /**
      * What a table allows is put back at once: the oracle has no tables, and only the writes to them are of interest. Meanwhile no root
-     * leads to the shadow of the tables below, where a page changes.
+     * leads to the shadow of the tables below, where a page changes: it must have caught up when the page's neighbour brings it back.
      */
     private void protectTable(long address, int value) {
         int level = 2 + value % 2;
@@ -265,6 +265,8 @@ final class RandomGuest implements AutoCloseable {
             oracle.access(other, AccessKind.EXECUTE);
             protect(address, value >>> 4 & Access.ALL | Access.USER);
             vm.tables.protectTable(address, level, Access.ALL);
+            access(vm.root, address ^ Vm.PAGE, AccessKind.READ, 0);
+            access(vm.root, address, AccessKind.values()[value >>> 7 & 1], 0);
         }
     }
 

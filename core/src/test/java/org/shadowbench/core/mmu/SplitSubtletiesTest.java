@@ -166,6 +166,9 @@ class SplitSubtletiesTest {
             assertEquals(FaultResult.HIT, vm.execute(0), "the child is as executable as the huge page was");
             assertEquals(knows ? FaultResult.SPURIOUS : FaultResult.RELINKED,
                     vm.mmu.fault(vm.root, 0, AccessKind.READ), "any fault that gets so far validates");
+            assertEquals(knows ? 0 : 1, vm.count(Counter.ACCESS_DROPS));
+            assertEquals(knows ? 0 : 1, vm.count(Counter.PAGES_ALLOCATED));
+            assertEquals(knows ? 0 : 1, vm.since().flushes());
             vm.assertSound();
         }
     }
@@ -368,6 +371,23 @@ class SplitSubtletiesTest {
             vm.splitAll(1);
             assertEquals(0, Role.access(vm.page(0, 1).role()));
             assertEquals(0, vm.permits(0));
+            vm.assertSound();
+        }
+    }
+
+    /** Whatever the guest's entry has become since: it is that of another level. */
+    @Test
+    void shouldReadNoGuestEntryForAPageThatShadowsNoTable() {
+        try (Vm vm = Vm.of1G(options(SplitPolicy.GUEST_WALK, NxHugePages.ON), 1).mapDirty(0, 3, RWX)) {
+            vm.write(0);
+            assertEquals(1, vm.splitAll(2));
+            vm.memory.writeFromOutside(vm.tables.tableGfn(0, 3), 0, GuestPte.leaf(0, 3, 0));
+            vm.mark();
+            assertEquals(512, vm.splitAll(1));
+            assertEquals(RWX, Role.access(vm.page(0, 1).role()));
+            assertEquals(RWX, vm.permits(Vm.GIANT - Vm.PAGE));
+            assertEquals(512, vm.count(Counter.PAGES_ALLOCATED));
+            assertEquals(0, vm.count(Counter.SPLITS_WITHOUT_ACCESS));
             vm.assertSound();
         }
     }

@@ -96,6 +96,11 @@ class SplitThenFaultTest {
             assertEquals(FaultResult.HIT, vm.read(Vm.PAGE));
             assertEquals(0, vm.since().faults());
         }
+        try (Vm vm = split(policy, NxHugePages.OFF, RW)) {
+            assertFalse(Spte.isExecutable(vm.spte(Vm.PAGE)));
+            assertEquals(FaultResult.HIT, vm.read(Vm.PAGE));
+            assertEquals(0, vm.since().faults());
+        }
     }
 
     @ParameterizedTest
