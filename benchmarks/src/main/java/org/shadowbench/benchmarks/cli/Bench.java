@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.cli;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,18 +26,21 @@ public final class Bench implements Runnable {
 
     /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
+        return commandLine(List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new ScenarioCommand(),
+                new CompareCommand(), new PairedCommand(), new AaCommand(), new SelftestCommand(), new AcceptCommand(),
+                new HistoryCommand(), new MergeCommand(), new ReportCommand()));
+    }
+
+    /** Settings reach only the commands that are there when they are made. */
+    static CommandLine commandLine(List<? extends Callable<Integer>> commands) {
         CommandLine bench = new CommandLine(new Bench());
-        List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new ScenarioCommand(),
-                new CompareCommand(),
-                new PairedCommand(), new AaCommand(),
-                new SelftestCommand(), new AcceptCommand(), new HistoryCommand(), new MergeCommand(),
-                new ReportCommand())
-                .forEach(bench::addSubcommand);
+        commands.forEach(bench::addSubcommand);
         return bench.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(HELP_COLUMNS)
-                .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure);
+                .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure)
+                .setExitCodeExceptionMapper(_ -> ExitCodes.DEFECT);
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(ExitCodes.of(commandLine(), args));
     }
 }
