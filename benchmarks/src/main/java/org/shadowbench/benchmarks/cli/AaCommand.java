@@ -2,16 +2,14 @@ package org.shadowbench.benchmarks.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.shadowbench.benchmarks.regression.BinomialInterval;
 import org.shadowbench.benchmarks.regression.Calibration;
 import org.shadowbench.benchmarks.regression.ComparedRuns;
 import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
-import org.shadowbench.benchmarks.regression.Criteria;
 import org.shadowbench.benchmarks.report.ComparisonReport;
-import org.shadowbench.benchmarks.report.Figures;
 import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.Environment;
 import org.shadowbench.benchmarks.results.NoiseRecord;
@@ -80,17 +78,11 @@ final class AaCommand implements Callable<Integer> {
     }
 
     private static List<String> remarks(NoiseRecord known, boolean stable, Path file) {
-        BinomialInterval rate = Calibration.falsePositives(known);
-        int tests = known.trials().stream().mapToInt(NoiseRecord.Trial::rows).sum();
-        int calls = known.trials().stream().mapToInt(NoiseRecord.Trial::calls).sum();
+        List<String> remarks = new ArrayList<>(NoiseRemarks.of(known));
         String stored = stable
                 ? "noise floors are in "
                 : "unstable, so no noise floor is stored; the trial is counted in ";
-        return List.of("false positives of single rows at p <= " + Criteria.STANDARD.alpha() + ", unadjusted: "
-                + Figures.percent(rate.share()) + " of " + tests + " tests in " + known.trials().size()
-                + " trials here (95% interval " + Figures.percent(rate.low()) + " to " + Figures.percent(rate.high())
-                + ")", "rows called changed in these trials: " + calls,
-                stored
-                        + file);
+        remarks.add(stored + file);
+        return remarks;
     }
 }

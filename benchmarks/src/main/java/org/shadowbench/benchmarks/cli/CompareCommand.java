@@ -66,9 +66,10 @@ final class CompareCommand implements Callable<Integer> {
             throw new UsageException("--base-params and --head-params are for two results; a paired run has its own");
         }
         PairedResults paired = new PairedFolder(folder).read();
-        Wanted wanted = options.wanted(paired.run().threshold(), paired.screening().head().environment());
+        Optional<Environment> environment = paired.screening().head().environment();
+        Wanted wanted = options.wanted(paired.run().threshold(), environment);
         return new ComparisonReport(paired.run().base().name(), paired.run().head().name(),
-                ComparedRuns.paired(paired, wanted), wanted.threshold(), List.of(), false);
+                ComparedRuns.paired(paired, wanted), wanted.threshold(), options.noiseRemarks(environment), false);
     }
 
     private ComparisonReport unpaired(Path from, Path to) throws UsageException, BadResultException {
@@ -81,8 +82,9 @@ final class CompareCommand implements Callable<Integer> {
         }
         List<String> cautions = new ArrayList<>(Comparability.cautions(base, head));
         differences.forEach(difference -> cautions.add("environments differ in " + difference));
-        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD,
-                differences.isEmpty() ? head.environment() : Optional.<Environment>empty());
+        Optional<Environment> environment = differences.isEmpty() ? head.environment() : Optional.empty();
+        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment);
+        cautions.addAll(options.noiseRemarks(environment));
         ComparedRuns compared = ComparedRuns.unpaired(side(base, "--base-params", baseParams),
                 side(head, "--head-params", headParams), wanted);
         return new ComparisonReport(name(base), name(head), compared, wanted.threshold(), cautions,

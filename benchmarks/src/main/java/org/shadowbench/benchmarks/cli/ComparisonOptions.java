@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.shadowbench.benchmarks.regression.Calibration;
 import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
+import org.shadowbench.benchmarks.regression.Criteria;
 import org.shadowbench.benchmarks.report.ComparisonJson;
 import org.shadowbench.benchmarks.report.ComparisonMarkdown;
 import org.shadowbench.benchmarks.report.ComparisonPage;
@@ -22,7 +24,6 @@ import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.Environment;
 import org.shadowbench.benchmarks.results.Metric;
 import org.shadowbench.benchmarks.results.NoiseRecord;
-import org.shadowbench.benchmarks.results.NoiseRecord.Floor;
 import org.shadowbench.benchmarks.results.NoiseStore;
 import org.shadowbench.benchmarks.run.UsageException;
 import picocli.CommandLine.Option;
@@ -62,9 +63,13 @@ final class ComparisonOptions {
      */
     Wanted wanted(double usual, Optional<Environment> environment) throws UsageException, BadResultException {
         Pattern pattern = Patterns.compile("--filter", filter);
-        Map<Metric, Double> floors = floors(environment);
+        Optional<NoiseRecord> known = noise(environment);
+        Map<Metric, Double> floors = new HashMap<>();
+        known.ifPresent(
+                record -> record.floors().forEach(floor -> floors.put(NoiseStore.metric(floor), floor.relative())));
         return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0),
-                row -> pattern.matcher(row.benchmark() + row.label()).find());
+                row -> pattern.matcher(row.benchmark() + row.label()).find(),
+                known.map(Calibration::criteria).orElse(Criteria.STANDARD));
     }
 
     double threshold(double usual) throws UsageException {
@@ -81,17 +86,13 @@ final class ComparisonOptions {
         return new NoiseStore(noise);
     }
 
-    private Map<Metric, Double> floors(Optional<Environment> environment) throws BadResultException {
-        Map<Metric, Double> floors = new HashMap<>();
-        Optional<NoiseRecord> known = environment.isPresent()
-                ? noiseStore().read(environment.get())
-                : Optional.empty();
-        known.ifPresent(record -> {
-            for (Floor floor : record.floors()) {
-                floors.put(NoiseStore.metric(floor), floor.relative());
-            }
-        });
-        return floors;
+    /** What A/A trials in that environment say about a comparison, a line each; nothing where there was none. */
+    List<String> noiseRemarks(Optional<Environment> environment) throws BadResultException {
+        return noise(environment).map(NoiseRemarks::of).orElse(List.of());
+    }
+
+    private Optional<NoiseRecord> noise(Optional<Environment> environment) throws BadResultException {
+        return environment.isPresent() ? noiseStore().read(environment.get()) : Optional.empty();
     }
 
     /** Prints it, and writes its page where that is asked for. */

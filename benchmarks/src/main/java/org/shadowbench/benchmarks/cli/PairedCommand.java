@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.shadowbench.benchmarks.regression.ComparedRuns;
 import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
 import org.shadowbench.benchmarks.report.ComparisonReport;
+import org.shadowbench.benchmarks.results.Environment;
 import org.shadowbench.benchmarks.results.PairedResults;
 import org.shadowbench.benchmarks.results.PairedRun;
 import org.shadowbench.benchmarks.run.PairedPlan;
@@ -58,12 +59,14 @@ final class PairedCommand implements Callable<Integer> {
                 new PairedRun.Side(base.environment().commit(), Map.of(), plan.onlyInBase()),
                 new PairedRun.Side(head.environment().commit(), Map.of(), plan.onlyInHead()), pairs, confirm,
                 options.threshold(ComparedRuns.STANDARD_THRESHOLD));
-        Wanted wanted = options.wanted(run.threshold(), Optional.of(head.environment()));
+        Optional<Environment> environment = Optional.of(head.environment());
+        Wanted wanted = options.wanted(run.threshold(), environment);
         PrintWriter console = spec.commandLine().getErr();
         PairedResults results = new PairedSession(out, run, base, head, new ConsoleProgress(console))
                 .measure(plan, rows.selection(), wanted, rows.resume());
         ComparisonReport report = new ComparisonReport(run.base().name(), run.head().name(),
-                ComparedRuns.paired(results, wanted), wanted.threshold(), List.of(), false);
+                ComparedRuns.paired(results, wanted), wanted.threshold(), options.noiseRemarks(environment),
+                false);
         options.print(report, spec.commandLine().getOut());
         return report.outcome().exitCode();
     }

@@ -20,10 +20,12 @@ import org.shadowbench.benchmarks.results.RunResults;
  * Two runs, matched and judged.
  *
  * @param sampling how their forks were run
+ * @param criteria how sure the verdicts are
  * @param rows what each row of the verdict is, by its name there
  * @param notes what isn't compared and why, a line each
  */
-public record ComparedRuns(Sampling sampling, RunVerdict verdict, Map<String, MatchedRow> rows, List<String> notes) {
+public record ComparedRuns(Sampling sampling, Criteria criteria, RunVerdict verdict, Map<String, MatchedRow> rows,
+        List<String> notes) {
 
     /** How much worse a row may get where the reader doesn't say, relative. */
     public static final double STANDARD_THRESHOLD = 0.03;
@@ -39,12 +41,14 @@ public record ComparedRuns(Sampling sampling, RunVerdict verdict, Map<String, Ma
      * @param threshold how much worse each row may get, such as 0.03 for 3%
      * @param noiseFloor how far a metric strays when nothing changes; 0 where it isn't known
      * @param accepted the rows to compare; the others are not among the tests
+     * @param criteria how sure verdicts have to be
      */
-    public record Wanted(double threshold, ToDoubleFunction<Metric> noiseFloor, Predicate<Row> accepted) {
+    public record Wanted(double threshold, ToDoubleFunction<Metric> noiseFloor, Predicate<Row> accepted,
+            Criteria criteria) {
 
         /** All rows, without any noise floor. */
         public static Wanted all(double threshold) {
-            return new Wanted(threshold, _ -> 0, _ -> true);
+            return new Wanted(threshold, _ -> 0, _ -> true, Criteria.STANDARD);
         }
     }
 
@@ -64,14 +68,16 @@ public record ComparedRuns(Sampling sampling, RunVerdict verdict, Map<String, Ma
         Optional<PairedResults.Stage> fresh = results.confirmation();
         if (fresh.isEmpty()) {
             return results.run().confirms()
-                    ? new ComparedRuns(Sampling.PAIRED, screening.verdict.unconfirmed(), screening.rows,
+                    ? new ComparedRuns(Sampling.PAIRED, wanted.criteria, screening.verdict.unconfirmed(),
+                            screening.rows,
                             screening.notes)
                     : screening;
         }
         ComparedRuns confirmation = judged(results, fresh.get(), wanted);
         Map<String, MatchedRow> rows = new HashMap<>(screening.rows);
         rows.putAll(confirmation.rows);
-        return new ComparedRuns(Sampling.PAIRED, screening.verdict.confirmedBy(confirmation.verdict), rows,
+        return new ComparedRuns(Sampling.PAIRED, wanted.criteria, screening.verdict.confirmedBy(confirmation.verdict),
+                rows,
                 screening.notes);
     }
 
@@ -94,11 +100,11 @@ public record ComparedRuns(Sampling sampling, RunVerdict verdict, Map<String, Ma
     private static ComparedRuns judged(Side base, Side head, Sampling sampling, Wanted wanted) {
         MatchedRuns matched = RunMatcher.match(base, head, sampling, wanted.threshold(), wanted.noiseFloor(),
                 wanted.accepted());
-        RunVerdict verdict = RunVerdict.of(matched.comparisons(), matched.rulers(), Criteria.STANDARD);
+        RunVerdict verdict = RunVerdict.of(matched.comparisons(), matched.rulers(), wanted.criteria());
         List<String> notes = new ArrayList<>(matched.notes());
         if (matched.rulers().isEmpty()) {
             notes.add("no ruler in both: nothing tells whether the machine was stable");
         }
-        return new ComparedRuns(sampling, verdict, matched.rows(), notes);
+        return new ComparedRuns(sampling, wanted.criteria, verdict, matched.rows(), notes);
     }
 }

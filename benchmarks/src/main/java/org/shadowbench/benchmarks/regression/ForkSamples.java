@@ -1,5 +1,7 @@
 package org.shadowbench.benchmarks.regression;
 
+import java.util.List;
+
 /** The scores of base and of head, one per fork, and the test and estimate that fit how they were sampled. */
 public sealed interface ForkSamples permits PairedForks, UnpairedForks {
 
@@ -30,4 +32,12 @@ public sealed interface ForkSamples permits PairedForks, UnpairedForks {
 
     /** Whether no score differs from any that it is compared with, so that there is nothing to test. */
     boolean identical();
+
+    /**
+     * Cuts them into runs of so many pairs, or forks a side, that followed each other; a rest of fewer is left out.
+     *
+     * @param forks at least 1
+     * @return empty if there are fewer
+     */
+    List<ForkSamples> blocks(int forks);
 }

@@ -1,6 +1,8 @@
 package org.shadowbench.benchmarks.regression;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -74,5 +76,11 @@ public final class PairedForks implements ForkSamples {
     @Override
     public boolean identical() {
         return Arrays.stream(logRatios).allMatch(ratio -> ratio == 0);
+    }
+
+    @Override
+    public List<ForkSamples> blocks(int forks) {
+        return IntStream.range(0, logRatios.length / forks).<ForkSamples>mapToObj(
+                block -> new PairedForks(Arrays.copyOfRange(logRatios, block * forks, (block + 1) * forks))).toList();
     }
 }

@@ -1,7 +1,9 @@
 package org.shadowbench.benchmarks.regression;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -73,5 +75,16 @@ public final class UnpairedForks implements ForkSamples {
     @Override
     public boolean identical() {
         return DoubleStream.concat(Arrays.stream(base), Arrays.stream(head)).allMatch(score -> score == base[0]);
+    }
+
+    @Override
+    public List<ForkSamples> blocks(int forks) {
+        return IntStream.range(0, Math.min(base.length, head.length) / forks)
+                .<ForkSamples>mapToObj(block -> new UnpairedForks(block(base, block, forks), block(head, block, forks)))
+                .toList();
+    }
+
+    private static double[] block(double[] side, int block, int forks) {
+        return Arrays.copyOfRange(side, block * forks, (block + 1) * forks);
     }
 }

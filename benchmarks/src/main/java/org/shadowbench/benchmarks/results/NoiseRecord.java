@@ -20,6 +20,16 @@ public record NoiseRecord(int version, Environment environment, List<Floor> floo
         trials = List.copyOf(trials);
     }
 
+    /** The single tests of all trials. */
+    public int tests() {
+        return trials.stream().mapToInt(Trial::tests).sum();
+    }
+
+    /** Those of them that alarmed though nothing had changed. */
+    public int alarms() {
+        return trials.stream().mapToInt(Trial::alarms).sum();
+    }
+
     /**
      * How far a metric strays when nothing changed.
      *
@@ -31,9 +41,10 @@ public record NoiseRecord(int version, Environment environment, List<Floor> floo
     /**
      * One comparison of a commit with itself.
      *
-     * @param alarms rows whose own p-value was at most the level of the test
+     * @param tests single tests that it was good for
+     * @param alarms those of them whose own p-value was at most their level
      * @param calls rows whose verdict was REGRESSED or IMPROVED
      * @param stable whether the rulers were
      */
-    public record Trial(String time, String commit, int pairs, int rows, int alarms, int calls, boolean stable) {}
+    public record Trial(String time, String commit, int pairs, int tests, int alarms, int calls, boolean stable) {}
 }

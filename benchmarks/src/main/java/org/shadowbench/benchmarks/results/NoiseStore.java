@@ -41,7 +41,8 @@ public final class NoiseStore {
     }
 
     /**
-     * Adds a trial; its floors take the place of the earlier ones of the same metrics.
+     * Adds a trial; its floors take the place of the earlier ones of the same metrics, and it that of itself when a
+     * run that had ended is told once more.
      *
      * @return all that is known now
      */
@@ -52,6 +53,7 @@ public final class NoiseStore {
         known.ifPresent(record -> record.floors().forEach(floor -> all.put(metric(floor), floor)));
         floors.forEach(floor -> all.put(metric(floor), floor));
         List<Trial> trials = new ArrayList<>(known.map(NoiseRecord::trials).orElse(List.of()));
+        trials.removeIf(earlier -> earlier.time().equals(trial.time()) && earlier.commit().equals(trial.commit()));
         trials.add(trial);
         NoiseRecord record = new NoiseRecord(NoiseRecord.VERSION, environment, List.copyOf(all.values()),
                 trials.subList(Math.max(0, trials.size() - NoiseRecord.TRIALS), trials.size()));

@@ -100,8 +100,28 @@ class CompareCommandTest {
                 new Trial("2026-01-01T00:00:00Z", "any", 12, 1, 0, 0, true));
         assertEquals(0, compare(base, head));
         assertTrue(out.toString().contains("25.0%"), out.toString());
+        assertTrue(out.toString().contains("1 noise floors from 1 trial of a commit with itself"), out.toString());
         Files.writeString(new NoiseStore(noise).file(environment), "{\"version\": 7}");
         assertEquals(3, compare(base, head));
+    }
+
+    @Test
+    void shouldAskForMoreWhereTestsAlarmTooOften() throws Exception {
+        Path base = run("base", "6.1", Fixtures.scores(1, 6, 10));
+        Path head = run("head", "6.1", Fixtures.scores(2, 6, 11));
+        assertEquals(1, compare(base, head), "p is 0.0022");
+        Environment environment = Fixtures.environment("6.1", "any");
+        new NoiseStore(folder.resolve("noise")).add(environment, List.of(),
+                new Trial("2026-01-01T00:00:00Z", "any", 12, 2, 2, 0, true));
+        assertEquals(1, compare(base, head), "two tests prove nothing");
+        new NoiseStore(folder.resolve("noise")).add(environment, List.of(),
+                new Trial("2026-01-02T00:00:00Z", "any", 12, 100, 100, 0, true));
+        assertEquals(1, compare(base, head), "0.0025 is still more than p");
+        Path fewer = run("fewer", "6.1", Fixtures.scores(3, 5, 11));
+        assertEquals(2, compare(base, fewer, "--format=json"), "p is 0.0043");
+        assertEquals(0.0025, new ObjectMapper().readTree(out.toString()).get("alpha").asDouble(), 1e-9);
+        assertTrue(out.toString().contains("false positives of single tests of 6 forks at p <= 0.05: 100.0% of 102"),
+                out.toString());
     }
 
     @Test

@@ -38,11 +38,33 @@ class CalibrationTest {
         assertEquals(1, Calibration.floors(quiet).size(), "the ruler has none");
         store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
         ComparedRuns loud = trial(11, 10);
-        NoiseRecord known = store.add(ENVIRONMENT, Calibration.floors(loud), Calibration.trial(loud, ENVIRONMENT));
-        assertEquals(List.of(0, 1), known.trials().stream().map(NoiseRecord.Trial::alarms).toList());
-        assertEquals(0.5, Calibration.falsePositives(known).share());
+        NoiseRecord known = store.add(ENVIRONMENT, Calibration.floors(loud),
+                Calibration.trial(loud, Fixtures.environment("6.1", "another")));
+        assertEquals(List.of(0, 2), known.trials().stream().map(NoiseRecord.Trial::alarms).toList());
+        assertEquals(List.of(2, 2), known.trials().stream().map(NoiseRecord.Trial::tests).toList(),
+                "12 forks, 6 a test");
+        assertEquals(0.5, Calibration.falsePositives(known).orElseThrow().share());
         assertEquals(1, known.floors().size(), "the later floor takes the place of the earlier");
         assertTrue(known.floors().getFirst().relative() > 0.08);
+    }
+
+    @Test
+    void shouldCountATrialOnceAndNoSecondaryMetric() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = ComparedRuns.unpaired(withAnother(run(1, 10, 10)), withAnother(run(2, 10, 10)),
+                Wanted.all(0.03));
+        assertEquals(2, quiet.verdict().rows().size());
+        for (int told = 0; told < 2; told++) {
+            store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+        }
+        assertEquals(2, store.read(ENVIRONMENT).orElseThrow().tests());
+    }
+
+    @Test
+    void shouldKnowNoRateWithoutATest() {
+        NoiseRecord none = new NoiseRecord(NoiseRecord.VERSION, ENVIRONMENT, List.of(), List.of());
+        assertEquals(Optional.empty(), Calibration.falsePositives(none));
+        assertEquals(Criteria.STANDARD, Calibration.criteria(none));
     }
 
     @Test
@@ -74,6 +96,13 @@ class CalibrationTest {
                 List.of(series(ROW, Fixtures.scores(seed, 12, mean)),
                         series(Fixtures.RULER, Fixtures.scores(seed + 100, 12, ruler))),
                 List.of());
+    }
+
+    /** The same figures as the primary metric's, under another name. */
+    private static RunResults withAnother(RunResults run) {
+        Series first = run.series().getFirst();
+        return new RunResults(run.source(), Optional.empty(), Optional.empty(),
+                List.of(first, new Series(ROW, "again", "us/op", first.forks()), run.series().getLast()), List.of());
     }
 
     private static Series series(Row row, double... means) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ForkSamplesTest {
@@ -49,6 +50,21 @@ class ForkSamplesTest {
         assertFalse(UnpairedForks.of("row", BASE, BASE).identical());
         assertTrue(UnpairedForks.of("row", new double[]{5, 5}, new double[]{5}).identical());
         assertFalse(PairedForks.of("row", BASE, HEAD).identical());
+    }
+
+    @Test
+    void shouldCutForksIntoBlocksInTheirOrder() {
+        double[] drifting = {10, 11, 12, 40, 44, 48, 7};
+        double[] same = {10, 11, 12, 20, 22, 24, 7};
+        for (ForkSamples samples : List.of(PairedForks.of("row", same, drifting),
+                UnpairedForks.of("row", same, drifting))) {
+            List<ForkSamples> blocks = samples.blocks(3);
+            assertEquals(2, blocks.size());
+            assertEquals(1, blocks.getFirst().shift(0.95).ratio(), 1e-12);
+            assertEquals(2, blocks.getLast().shift(0.95).ratio(), 1e-12);
+            assertEquals(samples.sampling(), blocks.getLast().sampling());
+            assertEquals(List.of(), samples.blocks(8));
+        }
     }
 
     @Test
