@@ -18,14 +18,17 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.baseline.NativeSplit;
 import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.SplitFill;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Q3: how near the model's split is to the limit: the same SPTEs and reverse-map heads written by C, and nothing else.
  *
- * <p>{@code mmu} splits pages of 2M with all that belongs to it: the child's access, its look-up, its table taken and zeroed, the
- * link, the counters. C fills tables that are there and zeroed. Both go through as much memory.
+ * <p>{@code mmu} splits pages of 2M with all that belongs to it: the child's access, its look-up, its table taken, the look at
+ * each reverse map, the link, the counters; {@code mmu-entry-by-entry} does too, in the order of the kernel's loop
+ * ({@link SplitFill}). C fills tables and heads that are there. All go through as much memory, and how they were emptied would
+ * decide how near it is: so all begin with caches that hold something else.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,9 +39,10 @@ import org.shadowbench.core.paging.PageLevel;
 public class SplitReferenceBenchmark {
 
     /** What fills the tables. */
-    @Param({"mmu", "c-o2", "c-o3-native"})
+    @Param({"mmu", "mmu-entry-by-entry", "c-o2", "c-o3-native"})
     String implementation;
 
+    private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
     private SplitPool pool;
     private NativeSplit inC;
 
@@ -49,9 +53,20 @@ public class SplitReferenceBenchmark {
         if (library != null) {
             inC = new NativeSplit(library, SplitTo4KState.CHILDREN_4K / PageLevel.ENTRIES);
         } else {
-            pool = new SplitPool(MmuOptions.defaults(), PageLevel.LEVEL_2M, PageLevel.LEVEL_4K,
+            SplitFill fill = switch (implementation) {
+                case "mmu" -> SplitFill.AT_ONCE;
+                case "mmu-entry-by-entry" -> SplitFill.ENTRY_BY_ENTRY;
+                default -> throw GuestWords.unknown("implementation", implementation, "mmu, mmu-entry-by-entry, or C");
+            };
+            pool = new SplitPool(MmuOptions.defaults().with(fill), PageLevel.LEVEL_2M, PageLevel.LEVEL_4K,
                     SplitTo4KState.CHILDREN_4K, Access.ALL, ChildTable.NEW);
         }
+    }
+
+    /** Fills the caches with something else. */
+    @Setup(Level.Invocation)
+    public void evict() {
+        eviction.evict();
     }
 
     /** Makes the pages huge again, or the tables empty. */

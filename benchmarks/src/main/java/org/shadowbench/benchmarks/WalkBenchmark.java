@@ -27,9 +27,10 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Q7: what it costs to find out what the guest allows through a huge page: from beside the gfn, or from the guest's tables.
  *
- * <p>Who splits has found the shadow page and the entry by the reverse map, so both are given here; a walk begins at the root, by the
- * address, which a split would have to find out first. Each page of 2M has a guest table and a shadow page of its own. Warm, 64 of them take turns; cold, all 16384 do, each once a
- * batch, before which the core's own caches are filled with something else. {@link #order} is the control.
+ * <p>Who splits has found the shadow page and the entry by the reverse map, so both are given here; a walk begins at the root, by
+ * the address, which a split would have to find out first. Each page of 2M has a guest table and a shadow page of its own. Warm,
+ * 64 of them take turns; cold, all 16384 do, each once a batch, before which the core's own caches are filled with something
+ * else. {@link #order} is the control.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,9 +49,6 @@ public class WalkBenchmark {
     private static final long SPACING = PageLevel.bytesPer(PageLevel.LEVEL_1G)
             + PageLevel.bytesPer(PageLevel.LEVEL_2M);
 
-    /** 32 MiB: more than a core's own caches have. */
-    private static final int EVICTING_LONGS = 4 << 20;
-
     private static final String[] ACCESSES = {"rwx", "rw", "rx"};
 
     /** Where the tables are before a batch: in the core's caches or not. */
@@ -62,7 +60,7 @@ public class WalkBenchmark {
     private final int[] indexes = new int[PAGES];
     private HugeGuest guest;
     private GuestWalk walk;
-    private long[] evicting;
+    private CacheEviction eviction;
 
     /** Maps the pages, and shadows them. */
     @Setup
@@ -72,7 +70,7 @@ public class WalkBenchmark {
             case "cold" -> true;
             default -> throw GuestWords.unknown("tables", tables, "warm or cold");
         };
-        evicting = new long[cold ? EVICTING_LONGS : 0];
+        eviction = new CacheEviction(cold ? CacheEviction.OWN_CACHES : 0);
         guest = new HugeGuest(MmuOptions.defaults(), PageLevel.LEVEL_2M,
                 PAGES * PageLevel.pagesPer(PageLevel.LEVEL_2M), SPACING, page -> access((int) page));
         guest.shadowAll();
@@ -89,9 +87,7 @@ public class WalkBenchmark {
     /** Fills the caches with something else, if the tables are to be cold. */
     @Setup(Level.Invocation)
     public void evict() {
-        for (int i = 0; i < evicting.length; i += Long.BYTES) {
-            evicting[i]++;
-        }
+        eviction.evict();
     }
 
     /** Returns the memory. */
