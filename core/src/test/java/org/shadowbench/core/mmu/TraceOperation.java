@@ -3,7 +3,7 @@ package org.shadowbench.core.mmu;
 /** What a random trace is made of, and how often each happens: the weights are of one another. */
 enum TraceOperation {
     READ(3000), WRITE(3000), EXECUTE(2000), MAP(150), UNMAP(100), PROTECT(150), CLEAN(100), DIRTY(100), SPLIT(
-            60), NX_TOGGLE(1), LOGGING(4), COLLECT(40), RECLAIM(15), RECOVER(20), TABLE_PROTECT(10), TABLE_WRITE(
+            60), NX_TOGGLE(1), LOGGING(4), COLLECT(40), RECLAIM(15), RECOVER(20), TABLE_PROTECT(40), TABLE_WRITE(
                     200), ZAP_ALL(1);
 
     static final int TOTAL = total();
