@@ -23,6 +23,7 @@ import org.shadowbench.core.paging.Spte;
 final class RandomGuest implements AutoCloseable {
 
     private static final int REGIONS = TraceArea.REGIONS;
+    private static final int MAPPED_TOGETHER = 16;
 
     /** The pages of each region whose translations are compared around a split. */
     private static final int SAMPLES = 4;
@@ -90,7 +91,7 @@ final class RandomGuest implements AutoCloseable {
             case READ -> access(address, AccessKind.READ, value);
             case WRITE -> access(address, AccessKind.WRITE, value);
             case EXECUTE -> access(address, AccessKind.EXECUTE, value);
-            case MAP -> map(area, region, page, 1 + (value >>> 3) % area.maxLevel, value & Access.ALL | Access.USER);
+            case MAP -> mapPages(area, region, page, 1 + (value >>> 3) % area.maxLevel, value);
             case UNMAP -> unmap(address);
             case PROTECT -> protect(address, value & Access.ALL | Access.USER);
             case CLEAN -> setDirty(address, false);
@@ -132,6 +133,14 @@ final class RandomGuest implements AutoCloseable {
 
     private MemorySlot slot(TraceArea area) {
         return vm.parts.slots.find(area.gfn);
+    }
+
+    /** A huge page, or as many small ones as are mostly touched, or the touched would mostly be unmapped; each with an access of its own. */
+    private void mapPages(TraceArea area, int region, int page, int level, int value) {
+        int first = page & -MAPPED_TOGETHER;
+        for (int i = 0; i < (level == PageLevel.LEVEL_4K ? MAPPED_TOGETHER : 1); i++) {
+            map(area, region, first + i, level, value + 5 * i & Access.ALL | Access.USER);
+        }
     }
 
     /** A guest need not flush its TLB for a page where there was none. */
