@@ -13,11 +13,14 @@ import org.shadowbench.benchmarks.regression.Timeline;
 import org.shadowbench.benchmarks.regression.Timeline.Change;
 import org.shadowbench.benchmarks.report.Figures;
 import org.shadowbench.benchmarks.report.HistoryPage;
+import org.shadowbench.benchmarks.report.Printable;
 import org.shadowbench.benchmarks.report.ReportFiles;
 import org.shadowbench.benchmarks.results.BadResultException;
 import org.shadowbench.benchmarks.results.History;
+import org.shadowbench.benchmarks.results.HistoryColumn;
 import org.shadowbench.benchmarks.results.HistoryCsv;
 import org.shadowbench.benchmarks.results.HistoryEntry;
+import org.shadowbench.benchmarks.results.OtavaExport;
 import org.shadowbench.benchmarks.results.Row;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +40,9 @@ final class HistoryCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE")
     private Path csv;
 
+    @Option(names = "--otava", paramLabel = "DIR")
+    private Path otava;
+
     @Option(names = "--report", paramLabel = "DIR", descriptionKey = "page")
     private Path page;
 
@@ -53,12 +59,17 @@ final class HistoryCommand implements Callable<Integer> {
         Map<HistoryEntry, List<String>> steps = steps(entries);
         List<Timeline> lines = Timeline.of(entries).stream()
                 .filter(line -> matches(pattern, line.metric().row())).toList();
+        List<HistoryColumn> columns = lines.stream().map(Timeline::column).toList();
         PrintWriter out = spec.commandLine().getOut();
         entries(entries, steps).print(out);
         out.println();
         changes(lines, steps, out);
         if (csv != null) {
-            Files.writeString(csv, HistoryCsv.write(entries, lines.stream().map(Timeline::metric).toList()));
+            Files.writeString(csv, HistoryCsv.write(entries, columns));
+        }
+        if (otava != null) {
+            out.println("OTAVA_CONFIG=" + Printable.of(OtavaExport.write(otava, entries, columns).toString())
+                    + " otava analyze shadowbench");
         }
         if (page != null) {
             ReportFiles.write(HistoryPage.of(entries, lines), page);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.shadowbench.benchmarks.results.HistoryColumn;
 import org.shadowbench.benchmarks.results.HistoryEntry;
 import org.shadowbench.benchmarks.results.HistoryEntry.HistoryRow;
 import org.shadowbench.benchmarks.results.Metric;
@@ -42,6 +43,11 @@ public record Timeline(Metric metric, String unit, List<HistoryEntry> entries, L
         }
         return entries.keySet().stream()
                 .map(key -> new Timeline(key.metric(), key.unit(), entries.get(key), means.get(key))).toList();
+    }
+
+    /** What it is in a table of the history. */
+    public HistoryColumn column() {
+        return new HistoryColumn(metric, unit);
     }
 
     /** Where its level changed; none if it was 0 at times, as allocation may be. */

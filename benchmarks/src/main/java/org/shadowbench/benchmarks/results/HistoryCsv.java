@@ -12,20 +12,23 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.shadowbench.benchmarks.results.HistoryEntry.HistoryRow;
 
-/** A history as one table, as Apache Otava reads it: time, commit, and a column for each metric. */
+/** A history as one table: time, commit, and a column for each metric. */
 public final class HistoryCsv {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
+    static final String TIME = "time";
+    static final String COMMIT = "commit";
+
     private HistoryCsv() {}
 
     /** The means over forks, in full precision; a cell is empty where a run hasn't the metric. */
-    public static String write(List<HistoryEntry> history, Collection<Metric> metrics) {
-        List<Metric> columns = List.copyOf(new TreeSet<>(metrics));
+    public static String write(List<HistoryEntry> history, Collection<HistoryColumn> metrics) {
+        List<HistoryColumn> columns = List.copyOf(new TreeSet<>(metrics));
         StringBuilder text = new StringBuilder();
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
-            List<String> header = new ArrayList<>(List.of("time", "commit"));
-            columns.forEach(column -> header.add(CsvCells.text(column.key())));
+            List<String> header = new ArrayList<>(List.of(TIME, COMMIT));
+            columns.forEach(column -> header.add(column.name()));
             printer.printRecord(header);
             for (HistoryEntry entry : history) {
                 printer.printRecord(cells(entry, columns));
@@ -36,12 +39,12 @@ public final class HistoryCsv {
         return text.toString();
     }
 
-    private static List<String> cells(HistoryEntry entry, List<Metric> columns) {
-        Map<Metric, HistoryRow> rows = new HashMap<>();
-        entry.rows().forEach(row -> rows.put(row.identity(), row));
+    private static List<String> cells(HistoryEntry entry, List<HistoryColumn> columns) {
+        Map<HistoryColumn, HistoryRow> rows = new HashMap<>();
+        entry.rows().forEach(row -> rows.put(HistoryColumn.of(row), row));
         List<String> cells = new ArrayList<>(
                 List.of(entry.environment().time(), CsvCells.text(entry.environment().commit())));
-        for (Metric column : columns) {
+        for (HistoryColumn column : columns) {
             cells.add(rows.containsKey(column) ? CsvCells.number(rows.get(column).mean()) : "");
         }
         return cells;

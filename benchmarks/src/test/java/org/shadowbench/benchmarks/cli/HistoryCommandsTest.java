@@ -3,16 +3,21 @@ package org.shadowbench.benchmarks.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shadowbench.benchmarks.results.Environment;
@@ -80,9 +85,42 @@ class HistoryCommandsTest {
         List<String> lines = Files.readAllLines(csv);
         assertEquals(21, lines.size());
         assertTrue(
-                lines.get(0).startsWith("time,commit,\"a.B.c[\\=p=x\\,\"\"y\"\"] avgt 1 gc.alloc.rate.norm\",\"a.B.c["),
+                lines.get(0).startsWith(
+                        "time,commit,\"a.B.c[\\=p=x\\,\"\"y\"\"] avgt 1 gc.alloc.rate.norm B/op\",\"a.B.c["),
                 lines.get(0));
         assertTrue(lines.get(1).startsWith("2026-01-01T00:00:00Z,commit0001,24.0,"), lines.get(1));
+    }
+
+    @Test
+    void shouldGiveOtavaTablesWithoutGaps() throws Exception {
+        accept(run(1, "6.1", 10));
+        accept(run(2, "6.1", 10));
+        Row added = new Row("a.B.added", "thrpt", 1, Map.of());
+        Path later = run(3, "6.1", 10);
+        Fixtures.run(later, new ResultsFolder(later).readEnvironment(), Map.of(added, Fixtures.scores(1, 12, 5),
+                ROW, Fixtures.scores(3, 12, 10), Fixtures.RULER, Fixtures.scores(103, 12, 10)));
+        assertEquals(0, accept(later), out::toString);
+        Path otava = folder.resolve("otava");
+        assertEquals(0, bench("history", "--history=" + history(), "--otava=" + otava));
+        assertTrue(
+                out.toString().contains("OTAVA_CONFIG=" + otava.resolve("otava.yaml") + " otava analyze shadowbench"),
+                out.toString());
+        JsonNode yaml = new ObjectMapper().readTree(otava.resolve("otava.yaml").toFile());
+        assertEquals("[\"shadowbench-1\",\"shadowbench-2\"]", yaml.at("/test_groups/shadowbench").toString());
+        Map<String, Integer> directions = new HashMap<>();
+        for (JsonNode test : yaml.get("tests")) {
+            assertEquals("[\"commit\"]", test.get("attributes").toString());
+            List<CSVRecord> table = CSVFormat.DEFAULT.parse(Files.newBufferedReader(Path.of(test.get("file").asText())))
+                    .getRecords();
+            test.get("metrics").properties().forEach(metric -> directions.put(metric.getKey(),
+                    metric.getValue().get("direction").asInt()));
+            List<String> metrics = table.getFirst().toList().subList(2, table.getFirst().size());
+            test.get("metrics").fieldNames().forEachRemaining(metric -> assertTrue(metrics.contains(metric), metric));
+            table.stream().skip(1).flatMap(record -> record.stream().skip(2)).forEach(Double::parseDouble);
+        }
+        assertEquals(1, directions.get("a.B.added[] thrpt 1 score ns/op"), directions::toString);
+        assertEquals(-1, directions.get("a.B.added[] thrpt 1 gc.alloc.rate.norm B/op"), directions::toString);
+        assertEquals(6, directions.size());
     }
 
     @Test
