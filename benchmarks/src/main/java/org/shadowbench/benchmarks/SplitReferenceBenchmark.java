@@ -27,83 +27,129 @@ import org.shadowbench.core.paging.PageLevel;
  *
  * <p>{@code mmu} splits pages of 2M with all that belongs to it: the child's access, its look-up, its table taken, the look at
  * each reverse map, the link, the counters; {@code mmu-entry-by-entry} does too, in the order of the kernel's loop
- * ({@link SplitFill}). C fills tables and heads that are there. All go through as much memory, and how they were emptied would
- * decide how near it is: so all begin with caches that hold something else.
+ * ({@link SplitFill}). C fills tables and heads that are there. How they were emptied would decide how near it is, so the caches
+ * begin alike: {@link #split} and {@link #splitChecked} with something else in them, as when a whole guest is split;
+ * {@link #splitInCache} with all that is needed in the core's own.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
-@State(Scope.Thread)
 public class SplitReferenceBenchmark {
 
-    /** What fills the tables. */
-    @Param({"mmu", "mmu-entry-by-entry", "c-o2", "c-o3-native"})
-    String implementation;
+    /**
+     * The children of a batch that stays in the core's own caches: tables and heads of 512 KiB. The batch is shorter than the
+     * millisecond that batches should take, but a thousand times longer than it takes to read the clock.
+     */
+    static final int CHILDREN_IN_CACHE = 64 * PageLevel.ENTRIES;
 
-    private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
-    private SplitPool pool;
-    private NativeSplit inC;
+    /** Huge pages of 2M one after the other, or the tables for them in C. */
+    @State(Scope.Thread)
+    public static class InCache {
 
-    /** Fills a pool, or makes the tables in C. */
-    @Setup
-    public void setUp() {
-        NativeLibrary library = NativeLibrary.of(implementation).orElse(null);
-        if (library != null) {
-            inC = new NativeSplit(library, SplitTo4KState.CHILDREN_4K / PageLevel.ENTRIES);
-        } else {
-            SplitFill fill = switch (implementation) {
+        /** What fills the tables. */
+        @Param({"mmu", "mmu-entry-by-entry", "c-o2", "c-o3-native"})
+        String implementation;
+
+        private SplitPool pool;
+        private NativeSplit inC;
+
+        /** Fills a pool, or makes the tables in C. */
+        @Setup
+        public void setUp() {
+            NativeLibrary library = NativeLibrary.of(implementation).orElse(null);
+            if (library != null) {
+                inC = new NativeSplit(library, children() / PageLevel.ENTRIES);
+            } else {
+                pool = new SplitPool(MmuOptions.defaults().with(fill()), PageLevel.LEVEL_2M, PageLevel.LEVEL_4K,
+                        children(), Access.ALL, ChildTable.NEW);
+            }
+        }
+
+        /** Makes the pages huge again, or the tables empty. */
+        @TearDown(Level.Invocation)
+        public void restore() {
+            if (inC != null) {
+                inC.clear();
+            } else {
+                pool.restore();
+            }
+        }
+
+        /** Returns the memory. */
+        @TearDown
+        public void tearDown() {
+            if (inC != null) {
+                inC.close();
+            } else {
+                pool.close();
+            }
+        }
+
+        /** The children of a batch. */
+        int children() {
+            return CHILDREN_IN_CACHE;
+        }
+
+        private SplitFill fill() {
+            return switch (implementation) {
                 case "mmu" -> SplitFill.AT_ONCE;
                 case "mmu-entry-by-entry" -> SplitFill.ENTRY_BY_ENTRY;
-                default -> throw GuestWords.unknown("implementation", implementation, "mmu, mmu-entry-by-entry, or C");
+                default -> throw GuestWords.unknown("implementation", implementation,
+                        "mmu, mmu-entry-by-entry, c-o2 or c-o3-native");
             };
-            pool = new SplitPool(MmuOptions.defaults().with(fill), PageLevel.LEVEL_2M, PageLevel.LEVEL_4K,
-                    SplitTo4KState.CHILDREN_4K, Access.ALL, ChildTable.NEW);
+        }
+
+        long split() {
+            if (inC != null) {
+                inC.split();
+                return children();
+            }
+            return pool.split();
+        }
+
+        long splitChecked() {
+            return inC != null ? inC.splitChecked() : pool.split();
         }
     }
 
-    /** Fills the caches with something else. */
-    @Setup(Level.Invocation)
-    public void evict() {
-        eviction.evict();
-    }
+    /** The same, more than the caches hold, and not in them. */
+    @State(Scope.Thread)
+    public static class Cold extends InCache {
 
-    /** Makes the pages huge again, or the tables empty. */
-    @TearDown(Level.Invocation)
-    public void restore() {
-        if (inC != null) {
-            inC.clear();
-        } else {
-            pool.restore();
+        private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
+
+        /** Fills the caches with something else. */
+        @Setup(Level.Invocation)
+        public void evict() {
+            eviction.evict();
         }
-    }
 
-    /** Returns the memory. */
-    @TearDown
-    public void tearDown() {
-        if (inC != null) {
-            inC.close();
-        } else {
-            pool.close();
-        }
-    }
-
-    /** Tables of 512 children, of pages of 2M one after the other. */
-    @Benchmark
-    @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
-    public long split() {
-        if (inC != null) {
-            inC.split();
+        @Override
+        int children() {
             return SplitTo4KState.CHILDREN_4K;
         }
-        return pool.split();
     }
 
-    /** The same, but C tests each entry and each head for being empty first, as the model does. */
+    /** Tables of 512 children. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
-    public long splitChecked() {
-        return inC != null ? inC.splitChecked() : pool.split();
+    public long split(Cold tables) {
+        return tables.split();
+    }
+
+    /** The same, but C tests each entry and each head for being empty first, as the kernel's loop does. */
+    @Benchmark
+    @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
+    public long splitChecked(Cold tables) {
+        return tables.splitChecked();
+    }
+
+    /** Tables of 512 children, which the core's own caches hold. */
+    @Benchmark
+    @OperationsPerInvocation(CHILDREN_IN_CACHE)
+    public long splitInCache(InCache tables) {
+        return tables.split();
     }
 }

@@ -188,15 +188,23 @@ class SplitBenchmarksTest {
 
     @Test
     void shouldSplitAsMuchByEachImplementation() {
-        for (String implementation : Params.of(SplitReferenceBenchmark.class, "implementation")) {
+        for (String implementation : Params.of(SplitReferenceBenchmark.InCache.class, "implementation")) {
             if (NativeLibrary.of(implementation).flatMap(NativeLibrary::whyNot).isEmpty()) {
                 SplitReferenceBenchmark benchmark = new SplitReferenceBenchmark();
-                benchmark.implementation = implementation;
-                benchmark.setUp();
-                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.split());
-                benchmark.restore();
-                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.splitChecked());
-                benchmark.tearDown();
+                var cold = new SplitReferenceBenchmark.Cold();
+                cold.implementation = implementation;
+                cold.setUp();
+                cold.evict();
+                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.split(cold));
+                cold.restore();
+                assertEquals(SplitTo4KState.CHILDREN_4K, benchmark.splitChecked(cold));
+                cold.tearDown();
+                var inCache = new SplitReferenceBenchmark.InCache();
+                inCache.implementation = implementation;
+                inCache.setUp();
+                assertEquals(SplitReferenceBenchmark.CHILDREN_IN_CACHE, benchmark.splitInCache(inCache));
+                inCache.restore();
+                inCache.tearDown();
             }
         }
     }
