@@ -1,6 +1,8 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,8 @@ final class ScenarioCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkFolder(json);
+        checkFolder(csv);
         List<String> given = spec.commandLine().getParseResult().matchedOptions().stream()
                 .map(OptionSpec::longestName).toList();
         if (published) {
@@ -93,6 +97,14 @@ final class ScenarioCommand implements Callable<Integer> {
     private static void warmUp(List<ScenarioOptions.Request> requests) {
         requests.stream().map(request -> request.scenario().options()).distinct().forEach(mmu -> new Scenario(WARM_UP,
                 () -> new RandomTouches(WARM_UP, WARM_UP_MIX, 1), mmu).run(ReplayProgress.NONE));
+    }
+
+    /** A guest of 1T is replayed for minutes: a file that can't be written must not be found out after that. */
+    private static void checkFolder(Path file) throws IOException {
+        Path folder = file == null ? null : file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
     }
 
     private static void refuse(List<String> options, String reason) throws UsageException {

@@ -1,5 +1,7 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -121,7 +123,10 @@ final class ScenarioTable {
         return Long.toString(value);
     }
 
+    /** Three decimals, or three significant digits where these say less. */
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return value == 0 || value >= 0.1
+                ? String.format(Locale.ROOT, "%.3f", value)
+                : new BigDecimal(value).round(new MathContext(3)).toPlainString();
     }
 }

@@ -95,6 +95,14 @@ class ScenarioCommandTest {
     }
 
     @Test
+    void shouldShowSmallPredictionsWithThreeDigits() {
+        assertEquals(0, bench("--guest=2M", "--writes=1", "--policy=cached", "--cost=1000,5000,10"), err::toString);
+        // 512 children and a flush, which is 10.12 microseconds; 512 faults.
+        assertTrue(out.toString().matches("(?s).*predicted seconds to split +0\\.0000101\\R.*"), out.toString());
+        assertTrue(out.toString().matches("(?s).*predicted seconds after that +0\\.000512\\R.*"), out.toString());
+    }
+
+    @Test
     void shouldPredictAHostsTime() throws IOException {
         JsonNode swapped = figures("--policy=huge-spte", "--cost=1000,5000,10").get(0);
         assertEquals(swapped.get("faults").asLong() * 1e-6 + 32 * 5e-6,
@@ -142,6 +150,8 @@ class ScenarioCommandTest {
         assertEquals(3, bench("--trace=" + noTrace));
         assertTrue(err.toString().contains("line 1: it is not gzipped"), err.toString());
         assertEquals(3, bench("--guest=2M", "--csv=" + folder.resolve("missing").resolve("file")));
+        assertEquals(3, bench("--guest=2M", "--json=" + folder.resolve("missing").resolve("file")));
+        assertEquals("", out.toString(), "said before anything is replayed");
         assertEquals(3, bench("--trace=" + folder));
     }
 
