@@ -41,15 +41,15 @@ public final class ComparisonRows {
         return switch (row.evidence()) {
             case Evidence.Tested tested -> {
                 ShiftEstimate estimate = tested.estimate();
-                yield List.of(Figures.score(matched.base()), Figures.score(matched.head()), unit,
+                yield List.of(Figures.number(matched.base()), Figures.number(matched.head()), unit,
                         Figures.ratio(estimate.ratio()), interval(estimate), Figures.pValue(tested.adjustedP()),
                         Figures.percent(tested.delta()), Figures.percent(tested.smallestEffect()),
                         Integer.toString(tested.forks()), Figures.count(tested.forksNeeded()));
             }
-            case Evidence.Allocated allocated -> List.of(Figures.score(allocated.baseBytes()),
-                    Figures.score(allocated.headBytes()), unit, ratio(allocated), "-", "-",
-                    Figures.score(allocated.tolerance()) + " B", "-", "-", "-");
-            case Evidence.None none -> List.of(Figures.score(matched.base()), Figures.score(matched.head()),
+            case Evidence.Allocated allocated -> List.of(Figures.number(allocated.baseBytes()),
+                    Figures.number(allocated.headBytes()), unit, ratio(allocated), "-", "-",
+                    Figures.number(allocated.tolerance()) + " B", "-", "-", "-");
+            case Evidence.None none -> List.of(Figures.number(matched.base()), Figures.number(matched.head()),
                     none.reason(), "-", "-", "-", "-", "-", "-", "-");
         };
     }

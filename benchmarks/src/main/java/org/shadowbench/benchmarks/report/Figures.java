@@ -1,5 +1,8 @@
 package org.shadowbench.benchmarks.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -11,20 +14,36 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Four significant digits, without a power of ten where that is short enough. */
-    public static String score(OptionalDouble value) {
-        return value.isEmpty() ? UNKNOWN : score(value.getAsDouble());
-    }
-
-    public static String score(double value) {
+    /** Three significant digits, or all digits before the point. The page's figures.js says the same. */
+    public static String number(double value) {
         double size = Math.abs(value);
-        if (size >= 1e7 || size < 1e-3 && size > 0) {
-            return String.format(Locale.ROOT, "%.3e", value);
+        if (!Double.isFinite(value)) {
+            return UNKNOWN;
         }
-        int decimals = size < 1 ? 4 : size < 10 ? 3 : size < 100 ? 2 : size < 1000 ? 1 : 0;
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        if (size == 0) {
+            return "0";
+        }
+        if (size >= 999.5) {
+            return size < 1e9
+                    ? (value < 0 ? "-" : "") + String.format(Locale.ROOT, "%,d", Math.round(size))
+                    : exponential(value);
+        }
+        return size < 0.001 ? exponential(value) : rounded(value).toPlainString();
     }
 
+    public static String number(Double value) {
+        return value == null ? UNKNOWN : number(value.doubleValue());
+    }
+
+    public static String number(OptionalDouble value) {
+        return value.isEmpty() ? UNKNOWN : number(value.getAsDouble());
+    }
+
+    static String interval(Double lower, Double upper) {
+        return lower == null ? "unknown" : number(lower) + " to " + number(upper);
+    }
+
+    /** Of two runs: near 1 a thousandth matters. */
     public static String ratio(double value) {
         return String.format(Locale.ROOT, "%.3f", value);
     }
@@ -44,5 +63,18 @@ public final class Figures {
 
     public static String count(OptionalInt count) {
         return count.isEmpty() ? UNKNOWN : Integer.toString(count.getAsInt());
+    }
+
+    private static BigDecimal rounded(double value) {
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
+        // Rounding 0.9996 to 1.00 moves the first digit, and the last one with it.
+        return rounded.setScale(rounded.scale() + 3 - rounded.precision());
+    }
+
+    /** As JavaScript writes it: 6.54e-5, 1.00e+12. */
+    private static String exponential(double value) {
+        BigDecimal rounded = rounded(value);
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).toPlainString() + "e" + (exponent < 0 ? "" : "+") + exponent;
     }
 }

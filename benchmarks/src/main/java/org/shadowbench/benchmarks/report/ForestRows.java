@@ -30,7 +30,7 @@ final class ForestRows {
             case Evidence.Tested tested -> tested(label, row, tested);
             case Evidence.Allocated(double base, double head, double tolerance) -> new ForestRow(label, verdict,
                     base > 0 && head > 0 ? head / base : null, null, null, base > 0 ? tolerance / base : 0,
-                    ThreeDigits.number(base) + " to " + ThreeDigits.number(head) + " " + row.comparison().unit());
+                    Figures.number(base) + " to " + Figures.number(head) + " " + row.comparison().unit());
             case Evidence.None(String reason) -> new ForestRow(label, verdict, null, null, null, 0, reason);
         };
     }

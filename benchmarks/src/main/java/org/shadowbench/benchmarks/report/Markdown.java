@@ -9,13 +9,21 @@ import java.util.stream.Collectors;
  *
  * <p>Text goes into a code element with everything but letters, digits and a few signs as character references: these can't
  * be structure, so no table, link, image, HTML or emphasis comes of it, and in code GitHub makes no mention or reference.
+ * Words that have no sign in them that could mean anything may also stand outside of code.
  */
 public final class Markdown {
 
-    private static final String PLAIN = " .,:;()/+-=%?";
+    private static final String PLAIN = " .,;()/+-=%?";
+
+    /** GitHub makes links of addresses with this beginning; those with a scheme need the colon, which is not plain. */
+    private static final Pattern ADDRESS = Pattern.compile("(?i)www\\.");
 
     /** Figures and intervals, which can't be anything else. */
-    private static final Pattern FIGURE = Pattern.compile("-|[0-9.%]*( to [0-9.]+)?( \\([0-9]+%\\))?");
+    private static final Pattern FIGURE = Pattern.compile("-|unknown|(N( to N)?( \\([0-9]+%\\)| B|%)?)?".replace("N",
+            "-?[0-9][0-9,.]*(e[+-][0-9]+)?"));
+
+    /** No dot and no two slashes: they make addresses, and a dot at the beginning of a line lists. */
+    private static final Pattern WORDS = Pattern.compile("(?!.*//)[\\p{L}\\p{N}][\\p{L}\\p{N} ,:;()/%?']*");
 
     private Markdown() {}
 
@@ -24,28 +32,41 @@ public final class Markdown {
         return "<code>" + references(text) + "</code>";
     }
 
-    private static String references(String text) {
+    /** The text as it is where that can't mean anything, else as code. */
+    public static String words(String text) {
+        return WORDS.matcher(text).matches() ? text : code(text);
+    }
+
+    /** The text in one line, with everything that could mean anything as character references. */
+    static String references(String text) {
+        // No control character is printable: this one is free to stand for the dot.
+        String printable = ADDRESS.matcher(Printable.of(text))
+                .replaceAll(found -> found.group().replace('.', '\u0000'));
         StringBuilder safe = new StringBuilder();
-        Printable.of(text).codePoints().forEach(c -> {
+        printable.codePoints().forEach(c -> {
             if (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0) {
                 safe.appendCodePoint(c);
             } else {
-                safe.append("&#").append(c).append(';');
+                safe.append("&#").append(c == 0 ? '.' : c).append(';');
             }
         });
         return safe.toString();
     }
 
-    /** A table whose cells are code, except figures. */
+    /** A table whose cells are code, except figures; in its head words are words. */
     public static String table(Table table) {
         int columns = table.header().size();
         String rule = "|" + "---|".repeat(table.textColumns()) + "--:|".repeat(columns - table.textColumns()) + "\n";
-        String header = line(table.header()) + rule;
-        return table.lines().stream().map(Markdown::line).collect(Collectors.joining("", header, ""));
+        String header = line(table.header().stream().map(Markdown::words).toList()) + rule;
+        return table.lines().stream().map(cells -> line(cells.stream().map(Markdown::cell).toList()))
+                .collect(Collectors.joining("", header, ""));
+    }
+
+    private static String cell(String text) {
+        return FIGURE.matcher(text).matches() ? text : code(text);
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> FIGURE.matcher(cell).matches() ? cell : code(cell))
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+        return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.shadowbench.benchmarks.report.Report.Fact;
-import org.shadowbench.benchmarks.report.ScenarioMetric.PolicyRow;
 
 /**
  * A report as Markdown, for job summaries and results folders: of each section its picture and the rows that matter,
@@ -29,7 +29,7 @@ final class SummaryMarkdown {
         SummaryMarkdown markdown = new SummaryMarkdown();
         markdown.head(report);
         for (Section section : report.sections()) {
-            markdown.text.append("\n## ").append(MarkdownText.text(section.title())).append("\n\n");
+            markdown.text.append("\n## ").append(Markdown.words(section.title())).append("\n\n");
             if (!pictures.isEmpty()) {
                 markdown.picture(section, pictures);
             }
@@ -44,12 +44,12 @@ final class SummaryMarkdown {
     }
 
     private void head(Report report) {
-        text.append("# ").append(MarkdownText.text(report.title())).append("\n\n");
+        text.append("# ").append(Markdown.words(report.title())).append("\n\n");
         for (Fact fact : report.facts()) {
-            text.append("- ").append(fact.name()).append(": ").append(MarkdownText.text(fact.value())).append('\n');
+            text.append("- ").append(fact.name()).append(": ").append(Markdown.code(fact.value())).append('\n');
         }
         for (String note : report.notes()) {
-            text.append("\n> ").append(MarkdownText.text(note)).append('\n');
+            text.append("\n> ").append(Markdown.words(note)).append('\n');
         }
     }
 
@@ -57,7 +57,8 @@ final class SummaryMarkdown {
     private void picture(Section section, String pictures) {
         String file = pictures + "/" + section.id();
         text.append("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"").append(file)
-                .append("-dark.svg\"><img src=\"").append(file).append(".svg\" alt=\"The chart of the table below\">")
+                .append("-dark.svg\"><img src=\"").append(file).append(".svg\" alt=\"Chart: ")
+                .append(Markdown.references(section.title())).append(" Its figures are in the table below.\">")
                 .append("</picture>\n\n");
     }
 
@@ -93,13 +94,12 @@ final class SummaryMarkdown {
     }
 
     private void table(Section.Rows section, List<MeasuredRow> rows) {
-        text.append(MarkdownText.head(COLUMNS, 1));
-        for (MeasuredRow row : rows) {
-            text.append(
-                    MarkdownText.line(List.of(MarkdownText.text(label(section, row)), ThreeDigits.number(row.mean()),
-                            ThreeDigits.interval(row.lower(), row.upper()), MarkdownText.text(section.unit()),
-                            ThreeDigits.number(row.allocated()))));
-        }
+        table(1, COLUMNS, rows.stream().map(row -> List.of(label(section, row), Figures.number(row.mean()),
+                Figures.interval(row.lower(), row.upper()), section.unit(), Figures.number(row.allocated()))));
+    }
+
+    private void table(int textColumns, List<String> header, Stream<List<String>> lines) {
+        text.append(Markdown.table(new Table("", textColumns, header, lines.toList())));
     }
 
     private static String label(Section.Rows section, MeasuredRow row) {
@@ -116,35 +116,24 @@ final class SummaryMarkdown {
 
     private void forest(Section.Forest section) {
         List<ForestRow> first = section.rows().subList(0, Math.min(FOREST_ROWS, section.rows().size()));
-        text.append(MarkdownText.head(List.of("row", "verdict", "head / base", "95% interval"), 2));
-        for (ForestRow row : first) {
-            text.append(MarkdownText.line(List.of(MarkdownText.text(row.label()), MarkdownText.text(row.verdict()),
-                    ThreeDigits.number(row.ratio()), ThreeDigits.interval(row.lower(), row.upper()))));
-        }
+        table(2, List.of("row", "verdict", "head / base", "95% interval"), first.stream().map(row -> List.of(
+                row.label(), row.verdict(), Figures.number(row.ratio()), Figures.interval(row.lower(), row.upper()))));
         if (first.size() < section.rows().size()) {
             text.append("\n").append(section.rows().size() - first.size()).append(" more rows are in report.html.\n");
         }
     }
 
     private void history(Section.History section) {
-        text.append(MarkdownText.head(List.of("row", "last run", "step", "mean", "unit"), 3));
-        for (HistorySeries series : section.series()) {
+        table(3, List.of("row", "last run", "step", "mean", "unit"), section.series().stream().map(series -> {
             HistorySeries.HistoryPoint last = series.points().getLast();
             String step = series.steps().isEmpty() ? "" : series.steps().getLast().text();
-            text.append(MarkdownText.line(List.of(MarkdownText.text(series.label()), MarkdownText.text(last.run()),
-                    MarkdownText.text(step), ThreeDigits.number(last.value()), MarkdownText.text(series.unit()))));
-        }
+            return List.of(series.label(), last.run(), step, Figures.number(last.value()), series.unit());
+        }));
     }
 
     private void scenario(Section.Scenario section) {
-        text.append(MarkdownText.head(List.of("measured", "policy", "value", "95% interval", "unit"), 2));
-        for (ScenarioMetric metric : section.metrics()) {
-            for (PolicyRow row : metric.rows()) {
-                text.append(
-                        MarkdownText.line(List.of(MarkdownText.text(metric.metric()), MarkdownText.text(row.policy()),
-                                ThreeDigits.number(row.value()), ThreeDigits.interval(row.lower(), row.upper()),
-                                MarkdownText.text(metric.unit()))));
-            }
-        }
+        table(2, List.of("measured", "policy", "value", "95% interval", "unit"), section.metrics().stream()
+                .flatMap(metric -> metric.rows().stream().map(row -> List.of(metric.metric(), row.policy(),
+                        Figures.number(row.value()), Figures.interval(row.lower(), row.upper()), metric.unit()))));
     }
 }

@@ -5,10 +5,10 @@ var shadowbench = {};
 shadowbench.figures = (() => {
     const grouped = digits => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
-    /** Three significant digits, or all digits before the point; "–" for what isn't known. */
+    /** Three significant digits, or all digits before the point; "-" for what isn't known. */
     function number(value) {
         if (value === null || value === undefined || !isFinite(value)) {
-            return '–';
+            return '-';
         }
         const size = Math.abs(value);
         if (size === 0) {

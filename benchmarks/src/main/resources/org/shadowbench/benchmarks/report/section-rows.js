@@ -62,7 +62,7 @@ shadowbench.sections.rows = (() => {
                 {title: 'ratio', numeric: true, value: row => known(row, ratio => ratio.ratio),
                     text: row => figures.number(known(row, ratio => ratio.ratio))},
                 {title: 'its 95% interval', numeric: true, value: row => known(row, ratio => ratio.lower),
-                    text: row => known(row, intervalOf) || '–'});
+                    text: row => known(row, intervalOf) || '-'});
         }
         return list;
     }

@@ -129,7 +129,7 @@ class BenchTest {
         Path report = folder.resolve("report");
         assertEquals(0, bench("report", jmh.toString(), "--out=" + report));
         assertEquals(report.resolve("report.html") + System.lineSeparator(), out.toString());
-        assertTrue(Files.readString(report.resolve("summary.md")).contains("| B.c impl=base, n=1 | 1.00 |"));
+        assertTrue(Files.readString(report.resolve("summary.md")).contains("| <code>B.c impl=base, n=1</code> | 1.00 |"));
         assertTrue(Files.readString(report.resolve("charts/other-dark.svg")).startsWith("<svg "));
         assertEquals(0, bench("report", folder.toString(), "--svg=" + folder.resolve("pictures")));
         assertTrue(Files.exists(folder.resolve("pictures/other.svg")));

@@ -66,7 +66,7 @@ class CompareCommandTest {
         assertEquals(1, compare(base, slower, "--report=" + page));
         assertTrue(Files.readString(page.resolve("report.html")).contains("\"verdict\":\"REGRESSED\",\"ratio\":1."));
         assertTrue(Files.readString(page.resolve("charts/compare.svg")).contains("REGRESSED"));
-        assertTrue(Files.readString(page.resolve("summary.md")).contains("| REGRESSED | 1."));
+        assertTrue(Files.readString(page.resolve("summary.md")).contains("| <code>REGRESSED</code> | 1."));
     }
 
     @Test

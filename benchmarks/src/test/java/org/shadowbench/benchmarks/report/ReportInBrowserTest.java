@@ -86,8 +86,8 @@ class ReportInBrowserTest {
             double upper = Double.parseDouble(row.get("ci_upper"));
             expected.add(String.join("/", row.get("benchmark").replace("org.shadowbench.benchmarks.", ""),
                     row.get("param_implementation"), row.get("param_order"), row.get("param_pages"),
-                    javaScript(mean) + "|" + ThreeDigits.number(mean),
-                    javaScript(lower) + "|" + ThreeDigits.interval(lower, upper)));
+                    javaScript(mean) + "|" + Figures.number(mean),
+                    javaScript(lower) + "|" + Figures.interval(lower, upper)));
         }
         assertEquals(416, expected.size());
         assertEquals(expected, shown);
@@ -144,8 +144,8 @@ class ReportInBrowserTest {
         browser.choose("q1", "ratio to", "implementation=packed");
         List<String> expected = Ratios.to(Baseline.ofParam("implementation", "packed"), RUN.series()).stream()
                 .filter(line -> line.subject().row().benchmark().contains("AccessBits"))
-                .map(line -> ThreeDigits.number(line.ratio().ratio()) + ", "
-                        + ThreeDigits.interval(line.ratio().interval().orElseThrow().lower(),
+                .map(line -> Figures.number(line.ratio().ratio()) + ", "
+                        + Figures.interval(line.ratio().interval().orElseThrow().lower(),
                                 line.ratio().interval().orElseThrow().upper()))
                 .sorted().toList();
         List<String> ratios = browser.column("q1", "ratio");
@@ -181,7 +181,7 @@ class ReportInBrowserTest {
         browser.await(
                 "document.querySelector('.hint') && document.querySelector('.hint').textContent.includes('forks')");
         String said = browser.text("document.querySelector('.hint').textContent");
-        assertTrue(said.contains("mean " + ThreeDigits.number(least.mean()) + " ns/op"), said);
+        assertTrue(said.contains("mean " + Figures.number(least.mean()) + " ns/op"), said);
         assertTrue(said.contains("implementation: packed"), said);
     }
 

@@ -43,7 +43,7 @@ class StaticChartsTest {
         assertTrue(texts.containsAll(List.of("packed", "bitfield-v1", "bitfield-v3", "ns/op, logarithmic")),
                 texts.toString());
         for (MeasuredRow row : section.rows()) {
-            assertTrue(texts.contains(ThreeDigits.number(row.mean())), ThreeDigits.number(row.mean()) + " in " + texts);
+            assertTrue(texts.contains(Figures.number(row.mean())), Figures.number(row.mean()) + " in " + texts);
         }
     }
 

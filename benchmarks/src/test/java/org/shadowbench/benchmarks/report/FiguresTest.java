@@ -14,7 +14,7 @@ import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.Series;
 import org.shadowbench.benchmarks.results.WelchRatio;
 
-class ThreeDigitsTest {
+class FiguresTest {
 
     private static final long SEED = 6;
 
@@ -29,21 +29,21 @@ class ThreeDigitsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"0 | 0", "0.65123 | 0.651", "0.9996 | 1.00", "12.345 | 12.3",
             "999.4 | 999", "999.6 | 1,000", "1234567.8 | 1,234,568", "-1234.5 | -1,235", "2.5e12 | 2.50e+12",
-            "0.0000654321 | 6.54e-5", "-0.00000001 | -1.00e-8", "NaN | –", "Infinity | –"})
-    void shouldWriteThreeDigits(double value, String expected) {
-        assertEquals(expected, ThreeDigits.number(value));
+            "0.0000654321 | 6.54e-5", "-0.00000001 | -1.00e-8", "NaN | -", "Infinity | -"})
+    void shouldWriteFigures(double value, String expected) {
+        assertEquals(expected, Figures.number(value));
     }
 
     @Test
     void shouldWriteNumbersAsThePageDoes() {
         for (int times = 0; times < 3000; times++) {
             double value = (random.nextDouble() - 0.3) * Math.pow(10, random.nextInt(30) - 12);
-            assertEquals(script.evaluate("shadowbench.figures.number(" + value + ")"), ThreeDigits.number(value),
+            assertEquals(script.evaluate("shadowbench.figures.number(" + value + ")"), Figures.number(value),
                     value + " with seed " + SEED);
         }
-        assertEquals(script.evaluate("shadowbench.figures.number(null)"), ThreeDigits.number(null));
-        assertEquals(script.evaluate("shadowbench.figures.interval(1, 2)"), ThreeDigits.interval(1.0, 2.0));
-        assertEquals(script.evaluate("shadowbench.figures.interval(null, null)"), ThreeDigits.interval(null, null));
+        assertEquals(script.evaluate("shadowbench.figures.number(null)"), Figures.number((Double) null));
+        assertEquals(script.evaluate("shadowbench.figures.interval(1, 2)"), Figures.interval(1.0, 2.0));
+        assertEquals(script.evaluate("shadowbench.figures.interval(null, null)"), Figures.interval(null, null));
     }
 
     @Test
