@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.shadowbench.benchmarks.report.Report;
 import org.shadowbench.benchmarks.report.ReportFiles;
 import org.shadowbench.benchmarks.report.RunReport;
@@ -29,6 +30,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "DIR")
     private Path svg;
 
+    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
+    private String filter;
+
     @Spec
     private CommandSpec spec;
 
@@ -37,9 +41,14 @@ final class ReportCommand implements Callable<Integer> {
         if (results.size() > 1 && (out != null || svg != null)) {
             throw new UsageException("--out and --svg take the report of one DIR, expected no more of them");
         }
+        Pattern pattern = Patterns.compile("--filter", filter);
         PrintWriter console = spec.commandLine().getOut();
         for (Path path : results) {
-            Report report = RunReport.of(ResultsReader.read(path));
+            Report report = RunReport.of(ResultsReader.read(path), pattern);
+            if (report.sections().isEmpty() && !filter.isEmpty()) {
+                throw new UsageException(
+                        "no row of " + path + " has --filter=" + filter + " in its name or parameters");
+            }
             if (svg != null) {
                 ReportFiles.writePictures(report, svg);
                 console.println(svg);

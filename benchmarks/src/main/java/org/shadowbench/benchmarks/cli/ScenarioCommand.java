@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.report.ReportFiles;
+import org.shadowbench.benchmarks.report.ScenarioPage;
 import org.shadowbench.benchmarks.run.UsageException;
 import org.shadowbench.benchmarks.scenario.ReplayProgress;
 import org.shadowbench.benchmarks.scenario.Scenario;
@@ -50,6 +52,9 @@ final class ScenarioCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE")
     private Path csv;
 
+    @Option(names = "--report", paramLabel = "DIR", descriptionKey = "page")
+    private Path page;
+
     @Spec
     private CommandSpec spec;
 
@@ -74,6 +79,9 @@ final class ScenarioCommand implements Callable<Integer> {
         }
         if (csv != null) {
             Files.write(csv, ScenarioFiles.csv(results));
+        }
+        if (page != null) {
+            ReportFiles.write(ScenarioPage.of(results), page);
         }
         return ExitCodes.OK;
     }

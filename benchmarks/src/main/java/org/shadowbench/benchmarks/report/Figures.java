@@ -14,16 +14,16 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Three significant digits, or all digits before the point. The page's figures.js says the same. */
+    /**
+     * Three significant digits, or all digits before the point; whole numbers, which are counts, without any after it. The
+     * page's figures.js says the same.
+     */
     public static String number(double value) {
         double size = Math.abs(value);
         if (!Double.isFinite(value)) {
             return UNKNOWN;
         }
-        if (size == 0) {
-            return "0";
-        }
-        if (size >= 999.5) {
+        if (size >= 999.5 || size == Math.rint(size)) {
             return size < 1e9
                     ? (value < 0 ? "-" : "") + String.format(Locale.ROOT, "%,d", Math.round(size))
                     : exponential(value);

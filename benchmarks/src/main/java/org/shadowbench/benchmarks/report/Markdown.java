@@ -19,11 +19,13 @@ public final class Markdown {
     private static final Pattern ADDRESS = Pattern.compile("(?i)www\\.");
 
     /** Figures and intervals, which can't be anything else. */
-    private static final Pattern FIGURE = Pattern.compile("-|unknown|(N( to N)?( \\([0-9]+%\\)| B|%)?)?".replace("N",
-            "-?[0-9][0-9,.]*(e[+-][0-9]+)?"));
+    private static final Pattern FIGURE = Pattern
+            .compile("-|unknown|(N( to N)?( \\([0-9]+%\\)| \\(N to N\\)| B|%)?)?".replace("N",
+                    "-?[0-9][0-9,.]*(e[+-][0-9]+)?"));
 
-    /** No dot and no two slashes: they make addresses, and a dot at the beginning of a line lists. */
-    private static final Pattern WORDS = Pattern.compile("(?!.*//)[\\p{L}\\p{N}][\\p{L}\\p{N} ,:;()/%?']*");
+    /** No dot inside a word and no two slashes, which make addresses, and no digit at first, which makes lists. */
+    private static final Pattern WORDS = Pattern
+            .compile("(?!.*//)(\\p{L}|[0-9]+% )([\\p{L}\\p{N} ,:;()/%?']|\\.(?= |$))*");
 
     private Markdown() {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.shadowbench.benchmarks.report.Report.Fact;
 import org.shadowbench.benchmarks.results.Environment;
 import org.shadowbench.benchmarks.results.RunRecord;
@@ -11,6 +12,7 @@ import org.shadowbench.benchmarks.results.RunRecord.Failure;
 import org.shadowbench.benchmarks.results.RunRecord.LeftOut;
 import org.shadowbench.benchmarks.results.RunRecord.PlannedRow;
 import org.shadowbench.benchmarks.results.RunResults;
+import org.shadowbench.benchmarks.results.Series;
 
 /** Makes the report of one run. */
 public final class RunReport {
@@ -27,6 +29,20 @@ public final class RunReport {
     public static Report of(RunResults run) {
         return new Report("Shadowbench report", LEAD, facts(run), details(run), notes(run),
                 List.copyOf(new RowsSections(run).sections()));
+    }
+
+    /** As that, of those rows only in whose name or parameters the pattern is found; the report says so. */
+    public static Report of(RunResults run, Pattern pattern) {
+        List<Series> found = run.series().stream()
+                .filter(series -> pattern.matcher(series.row().benchmark() + series.row().label()).find()).toList();
+        Report report = of(new RunResults(run.source(), run.run(), run.environment(), found, run.failures()));
+        if (found.size() == run.series().size()) {
+            return report;
+        }
+        List<String> notes = new ArrayList<>(report.notes());
+        notes.add("Only rows with " + pattern.pattern() + " in their names or parameters are shown, of "
+                + run.primary().size() + " in all.");
+        return new Report(report.title(), report.lead(), report.facts(), report.details(), notes, report.sections());
     }
 
     private static List<Fact> facts(RunResults run) {

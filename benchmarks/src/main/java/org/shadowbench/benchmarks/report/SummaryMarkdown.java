@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.shadowbench.benchmarks.report.Report.Fact;
+import org.shadowbench.benchmarks.report.ScenarioMetric.PolicyRow;
 
 /**
  * A report as Markdown, for job summaries and results folders: of each section its picture and the rows that matter,
@@ -57,8 +58,8 @@ final class SummaryMarkdown {
     private void picture(Section section, String pictures) {
         String file = pictures + "/" + section.id();
         text.append("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"").append(file)
-                .append("-dark.svg\"><img src=\"").append(file).append(".svg\" alt=\"Chart: ")
-                .append(Markdown.references(section.title())).append(" Its figures are in the table below.\">")
+                .append("-dark.svg\"><img src=\"").append(file).append(".svg\" alt=\"Chart of the table below: ")
+                .append(Markdown.references(section.title())).append("\">")
                 .append("</picture>\n\n");
     }
 
@@ -132,8 +133,20 @@ final class SummaryMarkdown {
     }
 
     private void scenario(Section.Scenario section) {
-        table(2, List.of("measured", "policy", "value", "95% interval", "unit"), section.metrics().stream()
-                .flatMap(metric -> metric.rows().stream().map(row -> List.of(metric.metric(), row.policy(),
-                        Figures.number(row.value()), Figures.interval(row.lower(), row.upper()), metric.unit()))));
+        List<String> policies = section.metrics().stream().flatMap(metric -> metric.rows().stream())
+                .map(PolicyRow::policy).distinct().toList();
+        List<String> header = new ArrayList<>(List.of("measured", "unit"));
+        header.addAll(policies);
+        table(2, header, section.metrics().stream().map(metric -> {
+            List<String> cells = new ArrayList<>(List.of(metric.metric(), metric.unit()));
+            policies.forEach(policy -> cells.add(metric.rows().stream().filter(row -> row.policy().equals(policy))
+                    .findFirst().map(SummaryMarkdown::value).orElse("")));
+            return cells;
+        }));
+    }
+
+    private static String value(PolicyRow row) {
+        String value = Figures.number(row.value());
+        return row.lower() == null ? value : value + " (" + Figures.interval(row.lower(), row.upper()) + ")";
     }
 }

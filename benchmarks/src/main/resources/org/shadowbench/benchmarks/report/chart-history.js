@@ -2,11 +2,11 @@
 shadowbench.charts.history = (() => {
     const {lines} = shadowbench;
 
-    function panel(series) {
+    function panel(series, from) {
         return {
             title: series.label, unit: series.unit, zoomed: true, lines: [{
                 label: '', name: 'packed', points: series.points.map((point, index) => ({
-                    x: index, value: point.value, lower: point.lower, upper: point.upper, forks: point.forks, row: index
+                    x: index, value: point.value, lower: point.lower, upper: point.upper, forks: point.forks, row: from + index
                 }))
             }], marks: series.steps.map(step => ({x: step.index, text: step.text}))
         };
@@ -20,7 +20,13 @@ shadowbench.charts.history = (() => {
         };
     }
 
-    /** As shadowbench.charts.rows, of a section of history. */
-    return (section, options) => lines(section.series.map(panel),
-        (ground, index) => runAxis(section.series[index], ground, index), [], options);
+    /** As shadowbench.charts.rows, of a list of series; their points are numbered through all of them. */
+    return (list, options) => {
+        let from = 0;
+        const panels = list.map(series => {
+            from += series.points.length;
+            return panel(series, from - series.points.length);
+        });
+        return lines(panels, (ground, index) => runAxis(list[index], ground, index), null, options);
+    };
 })();

@@ -7,6 +7,9 @@ shadowbench.lines = (() => {
     const PANEL = TITLE + PLOT + GAP;
     const LABEL = 15;
     const STEP_LABELS = 3;
+    const LEFT = 60;
+    /** Half of the date at the right end of an axis. */
+    const LEAST_RIGHT = 44;
 
     /** The band between the ends of the intervals; a gap where a point has none. */
     function band(points, axes, colour) {
@@ -153,8 +156,9 @@ shadowbench.lines = (() => {
         if (log) {
             made.push(parts.logTicks(parts.logValues(range), Object.assign({anchor: anchor.x}, axes), ground, true));
         }
-        if (across.length > 0) {
-            made.push(parts.logTicks(across, Object.assign({anchor: range.min}, axes), ground, false));
+        if (across !== null) {
+            made.push(parts.logTicks(across.values, Object.assign({anchor: range.min, textOf: across.textOf}, axes),
+                ground, false));
         }
         return made;
     }
@@ -163,7 +167,7 @@ shadowbench.lines = (() => {
      * @param panels {title, unit, zoomed, marks,
      *        lines: [{label, name, points: [{x, value, lower, upper, forks, row}]}]}
      * @param xAxisOf an axis for the panel at an index
-     * @param across what to label on it, if it is logarithmic
+     * @param across {values, textOf}: what to label on it and how, if it is logarithmic; else null
      * @return the option and the height that it needs
      */
     return (panels, xAxisOf, across, {width, dark}) => {
@@ -171,8 +175,8 @@ shadowbench.lines = (() => {
         const option = parts.base(ground);
         const labels = [];
         panels.forEach(panel => panel.lines.forEach(one => labels.push(one.label)));
-        const right = parts.widest(labels, width * 0.34) + 6;
-        option.grid = panels.map((_, index) => ({left: 52, right, top: index * PANEL + TITLE + 12, height: PLOT}));
+        const right = Math.max(LEAST_RIGHT, parts.widest(labels, width * 0.34) + 6);
+        option.grid = panels.map((_, index) => ({left: LEFT, right, top: index * PANEL + TITLE + 12, height: PLOT}));
         option.xAxis = panels.map((_, index) => xAxisOf(ground, index));
         option.yAxis = panels.map((panel, index) => yAxis(panel, ground, index));
         option.series = [];

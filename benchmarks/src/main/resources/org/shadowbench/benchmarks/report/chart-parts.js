@@ -2,7 +2,7 @@
 shadowbench.parts = (() => {
     // No double quotes: ECharts writes it into an attribute as it is.
     const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-    const {number} = shadowbench.figures;
+    const {grouped} = shadowbench.figures;
 
     /** Whether values are better shown on a logarithmic axis. */
     function spansDecades(values) {
@@ -11,15 +11,15 @@ shadowbench.parts = (() => {
             && Math.max.apply(null, positive) / Math.min.apply(null, positive) >= 20;
     }
 
-    /** Bounds of an axis: around the data, and intervals where they don't dwarf it. */
-    function bounds(values, ends, log) {
+    /** Bounds of an axis: around the data, and intervals where they don't dwarf it; steps as even has them. */
+    function bounds(values, ends, log, steps) {
         const least = Math.min.apply(null, values);
         const most = Math.max.apply(null, values);
         const near = ends.filter(end => end !== null && (log ? end > least / 2 && end < most * 2
             : end > least - (most - least) / 2 && end < most * 1.25));
         const low = Math.min.apply(null, near.concat(least));
         const high = Math.max.apply(null, near.concat(most));
-        return log ? {min: low / 1.15, max: high * 1.15} : even(Math.min(0, low), high > 0 ? high : 1);
+        return log ? {min: low / 1.15, max: high * 1.15} : even(Math.min(0, low), high > 0 ? high : 1, steps);
     }
 
     /** A step of 1, 2 or 5 times a power of ten, at least as large as asked for. */
@@ -28,9 +28,9 @@ shadowbench.parts = (() => {
         return decade * [1, 2, 5, 10].find(times => times * decade >= least * 0.999);
     }
 
-    /** Bounds of an axis that begins and ends with a tick. */
-    function even(low, high) {
-        const interval = evenStep((high - low) / 6);
+    /** Bounds of an axis that begins and ends with a tick, and has some six of them or as many as asked for. */
+    function even(low, high, steps) {
+        const interval = evenStep((high - low) / (steps || 6));
         return {min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval};
     }
 
@@ -59,9 +59,11 @@ shadowbench.parts = (() => {
     /** Without digits that say nothing: 0.5 and not 0.500. */
     function tick(value) {
         const size = Math.abs(value);
-        return size !== 0 && (size < 0.001 || size >= 1e6)
-            ? value.toExponential(0)
-            : String(Number(value.toPrecision(6)));
+        if (size !== 0 && (size < 0.001 || size >= 1e6)) {
+            return value.toExponential(0);
+        }
+        const text = String(Number(value.toPrecision(6)));
+        return size >= 1000 && !text.includes('.') ? grouped(text) : text;
     }
 
     /** Where a logarithmic axis gets lines and labels: whole decades, with 2 and 5 between, or even steps. */
@@ -84,8 +86,12 @@ shadowbench.parts = (() => {
     /**
      * Lines and labels of a logarithmic axis, which lies across the bottom or, if upright, along the left side. Labels
      * that would run into the last one are left out.
+     *
+     * @param axes x and y, their positions; anchor, a value of the other axis; textOf, what a value is called, if not
+     *        by its digits
      */
     function logTicks(values, axes, ground, upright) {
+        const textOf = axes.textOf || tick;
         const style = {fill: ground.muted, font: '12px ' + FONT, align: upright ? 'right' : 'center',
             verticalAlign: upright ? 'middle' : 'top'};
         const line = ({x, y, width, height}, at) => ({type: 'line', style: {stroke: ground.faint, lineWidth: 1},
@@ -99,13 +105,13 @@ shadowbench.parts = (() => {
                 let free = -Infinity;
                 values.forEach(value => {
                     const [x, y] = api.coord(upright ? [axes.anchor, value] : [value, axes.anchor]);
-                    const half = textWidth(tick(value)) / 2;
+                    const half = textWidth(textOf(value)) / 2;
                     children.push(line(area, upright ? y : x));
                     if (upright || x - half > free) {
                         free = x + half + 6;
                         children.push({type: 'text', x: upright ? area.x - 8 : x,
                             y: upright ? y : area.y + area.height + 8,
-                            style: Object.assign({text: tick(value)}, style)});
+                            style: Object.assign({text: textOf(value)}, style)});
                     }
                 });
                 return {type: 'group', children};
@@ -118,7 +124,8 @@ shadowbench.parts = (() => {
         return {
             type: 'category', inverse: true, gridIndex, position, data: labels.map((_, index) => index),
             axisLabel: {show: width > 0, interval: 0, color: position === 'right' ? ground.muted : ground.ink,
-                formatter: index => labels[index], width: Math.max(1, width - 12), overflow: 'truncate',
+                // Beside the mark of a value at the axis.
+                margin: 14, formatter: index => labels[index], width: Math.max(1, width - 16), overflow: 'truncate',
                 fontWeight: 'normal'},
             axisLine: {show: false}, axisTick: {show: false}, splitLine: {show: false}
         };

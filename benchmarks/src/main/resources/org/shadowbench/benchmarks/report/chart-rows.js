@@ -51,7 +51,7 @@ shadowbench.charts.rows = (() => {
         const most = Math.max.apply(null, known.map(bytes));
         return {
             grid: {left: grid.left, width: grid.width, top: TOP, height},
-            xAxis: parts.valueAxis(ground, 'allocated, B/op', parts.even(0, Math.max(1, most)), false, 1),
+            xAxis: parts.valueAxis(ground, 'allocated, B/op', parts.even(0, Math.max(1, most), 3), false, 1),
             yAxis: parts.lineAxis(ground, labels(layout, () => ''), 0, 1),
             series: [parts.means(points, axes, lookOf, ground)]
         };

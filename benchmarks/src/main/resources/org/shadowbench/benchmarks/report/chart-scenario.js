@@ -6,12 +6,12 @@ shadowbench.charts.scenario = (() => {
     const BOTTOM = 52;
     const LEAST_PANEL = 200;
 
-    function panel(metric, at, place, ground, dark) {
+    function panel(metric, from, at, place, ground, dark) {
         const values = metric.rows.map(row => row.value);
         const ends = [];
         metric.rows.forEach(row => ends.push(row.lower, row.upper));
         const log = parts.spansDecades(values);
-        const range = parts.bounds(values, ends, log);
+        const range = parts.bounds(values, ends, log, 3);
         const lines = metric.rows.map((row, line) => ({row, at: line, lower: row.lower, upper: row.upper}));
         const axes = {x: at, y: 2 * at, anchor: log ? range.max : 0};
         const lookOf = line => palette.look(metric.rows[line].policy, dark);
@@ -33,15 +33,18 @@ shadowbench.charts.scenario = (() => {
                 parts.lineAxis(ground, numbers, 64, at, 'right')],
             series: (log ? [parts.logTicks(parts.logValues(range), {x: at, y: 2 * at, anchor: 0}, ground, false)] : [])
                 .concat([title, parts.intervals(lines, axes, lookOf),
-                parts.means(lines.map(line => [line.row.value, line.at, line.at]), axes, lookOf, ground)])
+                parts.means(lines.map(line => [line.row.value, line.at, from + line.at]), axes, lookOf, ground)])
         };
     }
 
-    /** As shadowbench.charts.rows: {metrics: [{metric, unit, rows: [{policy, value, lower, upper}]}]}. */
-    return (scenario, {width, dark}) => {
+    /**
+     * As shadowbench.charts.rows, of a list of {metric, unit, rows: [{policy, value, lower, upper}]}, whose rows are
+     * numbered through all of them.
+     */
+    return (metrics, {width, dark}) => {
         const ground = palette.ground(dark);
         const names = [];
-        scenario.metrics.forEach(metric => metric.rows.forEach(row => names.push(row.policy)));
+        metrics.forEach(metric => metric.rows.forEach(row => names.push(row.policy)));
         const label = parts.widest(names, width * 0.4);
         const columns = Math.max(1, Math.min(3, Math.floor(width / (label + LEAST_PANEL + 70))));
         const share = width / columns;
@@ -50,18 +53,20 @@ shadowbench.charts.scenario = (() => {
         option.xAxis = [];
         option.yAxis = [];
         option.series = [];
-        const tallest = Math.max.apply(null, scenario.metrics.map(metric => metric.rows.length));
+        const tallest = Math.max.apply(null, metrics.map(metric => metric.rows.length));
         const row = TITLE + tallest * LINE + BOTTOM;
-        scenario.metrics.forEach((metric, index) => {
+        let from = 0;
+        metrics.forEach((metric, index) => {
             const labels = (index % columns) * share;
             const place = {labels, left: labels + label, width: share - label - 70, right: labels + share - 8,
                 top: Math.floor(index / columns) * row};
-            const made = panel(metric, index, place, ground, dark);
+            const made = panel(metric, from, index, place, ground, dark);
+            from += metric.rows.length;
             option.grid.push(made.grid);
             option.xAxis.push(made.xAxis);
             option.yAxis = option.yAxis.concat(made.yAxes);
             option.series = option.series.concat(made.series);
         });
-        return {option, height: Math.ceil(scenario.metrics.length / columns) * row};
+        return {option, height: Math.ceil(metrics.length / columns) * row};
     };
 })();

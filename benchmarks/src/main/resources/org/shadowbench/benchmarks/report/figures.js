@@ -3,18 +3,19 @@
 var shadowbench = {};
 
 shadowbench.figures = (() => {
+    /** Thousands apart; only digits before the point may be given. */
     const grouped = digits => digits.replace(/\B(?=(\d{3})+$)/g, ',');
 
-    /** Three significant digits, or all digits before the point; "-" for what isn't known. */
+    /**
+     * Three significant digits, or all digits before the point; whole numbers, which are counts, without any after it;
+     * "-" for what isn't known.
+     */
     function number(value) {
         if (value === null || value === undefined || !isFinite(value)) {
             return '-';
         }
         const size = Math.abs(value);
-        if (size === 0) {
-            return '0';
-        }
-        if (size >= 999.5) {
+        if (size >= 999.5 || size === Math.round(size)) {
             const sign = value < 0 ? '-' : '';
             return size < 1e9 ? sign + grouped(String(Math.round(size))) : value.toExponential(2);
         }
@@ -128,5 +129,5 @@ shadowbench.figures = (() => {
         };
     }
 
-    return {number, interval, ratio};
+    return {number, grouped, interval, ratio};
 })();

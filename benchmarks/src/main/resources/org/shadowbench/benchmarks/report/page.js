@@ -25,9 +25,11 @@
         document.title = report.title;
         const parts = [
             element('div', {class: 'title'}, [element('h1', {}, [report.title]), themes()]),
-            element('p', {class: 'lead'}, [report.lead]),
-            facts(report.facts)
+            element('p', {class: 'lead'}, [report.lead])
         ];
+        if (report.facts.length > 0) {
+            parts.push(facts(report.facts));
+        }
         if (report.notes.length > 0) {
             parts.push(element('ul', {class: 'notes'}, report.notes.map(note => element('li', {}, [note]))));
         }

@@ -19,6 +19,8 @@ shadowbench.palette = (() => {
         // What the patch does.
         ['packed', ['blue', 'circle']],
         ['cached', ['blue', 'circle']],
+        // The model's split by it, beside C's.
+        ['mmu', ['blue', 'rect']],
         // What there was before it.
         ['gfn-only', ['ink', 'circle']],
         // The same entry by bit-fields.

@@ -91,13 +91,19 @@ shadowbench.rows = (() => {
         return kept;
     }
 
-    /** The position of the parameter along which rows grow: numbers over at least a decade, three of them or more. */
-    function growth(section) {
-        return section.params.findIndex(param => {
-            const sizes = param.values.map(Number);
-            return sizes.length >= 3 && sizes.every(size => size > 0)
-                && Math.max.apply(null, sizes) / Math.min.apply(null, sizes) >= 10;
-        });
+    /** A number, or one with a binary unit as 16G; NaN of anything else. */
+    function size(text) {
+        const parts = /^(\d+(?:\.\d+)?)([KMGT]?)$/.exec(text);
+        return parts === null ? NaN : Number(parts[1]) * Math.pow(1024, ' KMGT'.indexOf(parts[2] || ' '));
+    }
+
+    /** The positions of parameters along which rows grow: sizes over at least a decade, three of them or more. */
+    function growths(section) {
+        return section.params.map((param, at) => {
+            const sizes = param.values.map(size);
+            return sizes.length >= 3 && sizes.every(value => value > 0)
+                && Math.max.apply(null, sizes) / Math.min.apply(null, sizes) >= 10 ? at : -1;
+        }).filter(at => at >= 0);
     }
 
     /** The row with which each row is compared: it differs in the parameter at this position only. */
@@ -124,5 +130,5 @@ shadowbench.rows = (() => {
         return lines.length + ' rows. Least: ' + say(byMean[0]) + '. Most: ' + say(byMean[byMean.length - 1]) + '.';
     }
 
-    return {unpack, groups, limit, growth, baselines, sentence};
+    return {unpack, groups, limit, size, growths, baselines, sentence};
 })();

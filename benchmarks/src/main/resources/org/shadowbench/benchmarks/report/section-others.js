@@ -2,6 +2,7 @@
 (() => {
     const {charts, figure, figures, table, sections} = shadowbench;
     const {element} = shadowbench.dom;
+    const PANELS = 12;
 
     function numeric(title, of) {
         return {title, numeric: true, value: of, text: row => figures.number(of(row))};
@@ -53,42 +54,68 @@
         return [controls, chart.element, behind.element];
     };
 
-    sections.history = section => {
-        const rows = [];
-        section.series.forEach(series => series.points.forEach((point, index) => rows.push({
-            label: series.label, unit: series.unit, run: point.run, value: point.value, lower: point.lower,
-            upper: point.upper,
-            step: series.steps.filter(step => step.index === index).map(step => step.text).join('; ')
-        })));
-        const hint = index => rows.filter((_, at) => at === index).map(row => row.run);
-        const chart = figure.create(options => charts.history(section, options), hint);
-        const steps = rows.filter(row => row.step !== '');
-        chart.describe(section.series.length + (section.series.length === 1 ? ' row' : ' rows') + ' over time. '
-            + (steps.length === 0 ? 'No steps.' : 'Steps: ' + steps.map(row => row.label + ' at ' + row.run + ' ('
-                + row.step + ')').join('; ') + '.'));
-        const behind = table(section.title);
-        const columns = [{title: 'row', value: row => row.label}, {title: 'run', value: row => row.run},
-            numeric('mean', row => row.value), interval('95% interval'), {title: 'unit', value: row => row.unit},
-            {title: 'step', value: row => row.step}];
-        behind.show(columns, rows);
-        return [search(row => row.label + ' ' + row.run, rows, found => behind.show(columns, found)), chart.element,
-            behind.element];
-    };
+    /** What is said over a point: each column's title and text, but for what it doesn't have. */
+    function hints(columns, row) {
+        return columns.map(column => [column.title, column.text ? column.text(row) : String(column.value(row))])
+            .filter(([, text]) => text !== '').map(([title, text]) => title + ': ' + text);
+    }
 
-    sections.scenario = section => {
-        const rows = [];
-        section.metrics.forEach(metric => metric.rows.forEach(row => rows.push({
-            metric: metric.metric, unit: metric.unit, policy: row.policy, value: row.value, lower: row.lower,
-            upper: row.upper
-        })));
-        const chart = figure.create(options => charts.scenario(section, options), () => []);
-        chart.describe(section.metrics.map(metric => metric.metric + ': ' + metric.rows.map(row => row.policy + ' '
-            + figures.number(row.value) + ' ' + metric.unit).join(', ')).join('. ') + '.');
+    /**
+     * A chart of panels and the table behind it; both show what is searched for.
+     *
+     * @param all the panels
+     * @param parts make: draws some of the panels; rowsOf: a panel's rows; text: what a panel is found by; say: panels
+     *        in a sentence; columns of the table
+     */
+    function panels(section, all, {make, rowsOf, text, say, columns}) {
+        let shown = all;
+        let rows = [];
+        const chart = figure.create(options => (shown.length === 0 ? null : make(shown.slice(0, PANELS), options)),
+            index => hints(columns, rows[index]));
         const behind = table(section.title);
-        const columns = [{title: 'measured', value: row => row.metric}, {title: 'policy', value: row => row.policy},
-            numeric('value', row => row.value), interval('95% interval'), {title: 'unit', value: row => row.unit}];
-        behind.show(columns, rows);
-        return [search(row => row.metric + ' ' + row.policy, rows, found => behind.show(columns, found)), chart.element,
-            behind.element];
-    };
+        const update = found => {
+            shown = found;
+            rows = [].concat(...found.map(rowsOf));
+            chart.describe(say(found) + (found.length > PANELS
+                ? ' The chart shows the first ' + PANELS + ' of ' + found.length + ': the search chooses which.' : ''));
+            chart.draw();
+            behind.show(columns, rows);
+        };
+        const controls = search(text, all, update);
+        update(all);
+        return [controls, chart.element, behind.element];
+    }
+
+    const pointsOf = series => series.points.map((point, index) => ({
+        label: series.label, unit: series.unit, run: point.run, value: point.value, lower: point.lower,
+        upper: point.upper,
+        step: series.steps.filter(step => step.index === index).map(step => step.text).join('; ')
+    }));
+
+    function sayHistory(list) {
+        const steps = [].concat(...list.map(pointsOf)).filter(row => row.step !== '');
+        return list.length + (list.length === 1 ? ' row' : ' rows') + ' over time. '
+            + (steps.length === 0 ? 'No steps.' : 'Steps: ' + steps.map(row => row.label + ' at ' + row.run + ' ('
+                + row.step + ')').join('; ') + '.');
+    }
+
+    sections.history = section => panels(section, section.series, {
+        make: charts.history, rowsOf: pointsOf, text: series => series.label, say: sayHistory,
+        columns: [{title: 'row', value: row => row.label}, {title: 'run', value: row => row.run},
+            numeric('mean', row => row.value), interval('95% interval'), {title: 'unit', value: row => row.unit},
+            {title: 'step', value: row => row.step}]
+    });
+
+    const policiesOf = metric => metric.rows.map(row => ({
+        metric: metric.metric, unit: metric.unit, policy: row.policy, value: row.value, lower: row.lower,
+        upper: row.upper
+    }));
+
+    sections.scenario = section => panels(section, section.metrics, {
+        make: charts.scenario, rowsOf: policiesOf, text: metric => metric.metric,
+        say: list => list.map(metric => metric.metric + ': ' + metric.rows.map(row => row.policy + ' '
+            + figures.number(row.value) + ' ' + metric.unit).join(', ')).join('. ') + '.',
+        columns: [{title: 'measured', value: row => row.metric}, {title: 'policy', value: row => row.policy},
+            numeric('value', row => row.value), interval('95% interval'), {title: 'unit', value: row => row.unit}]
+    });
 })();

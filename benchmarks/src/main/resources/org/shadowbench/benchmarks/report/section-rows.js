@@ -4,7 +4,7 @@ shadowbench.sections = {};
 shadowbench.sections.rows = (() => {
     const {charts, dom, figures, rows, table, figure} = shadowbench;
     const {element} = dom;
-    const LINES = 40;
+    const LINES = 60;
     const ALL = 'all';
     /** What the baseline is of itself: nothing is estimated, so there is no interval. */
     const ITSELF = {ratio: 1, lower: null, upper: null};
@@ -120,7 +120,7 @@ shadowbench.sections.rows = (() => {
         const choices = baselineChoices(section);
         let ratioOf = null;
         let baseline = null;
-        let growth = false;
+        let growth = -1;
         let whole = false;
 
         const chart = figure.create(options => draw(options), index => hintOf(section, all, ratioOf)(index));
@@ -142,8 +142,8 @@ shadowbench.sections.rows = (() => {
         }
 
         function draw({width, dark}) {
-            if (growth) {
-                return charts.growth(section, filter.shown(), {width, dark});
+            if (growth >= 0) {
+                return charts.growth(section, filter.shown(), growth, {width, dark});
             }
             const found = groups();
             const ratio = ratioOf ? {baseline: baseline.text, measure: measureRatio(ratioOf)} : null;
@@ -152,10 +152,10 @@ shadowbench.sections.rows = (() => {
 
         function update() {
             const shown = compared();
-            more.hidden = growth || whole || shown.length <= LINES;
+            more.hidden = growth >= 0 || whole || shown.length <= LINES;
             more.textContent = 'The chart shows the first ' + LINES + ' of ' + shown.length + ' rows. Show all';
             chart.describe(rows.sentence(section, rows.groups(section, shown, row => row.mean))
-                + (growth ? ' At most six panels are shown: filters choose which.' : ''));
+                + (growth >= 0 ? ' At most six panels are shown: filters choose which.' : ''));
             chart.draw();
             behind.show(columns(section, ratioOf), filter.shown());
         }
@@ -168,12 +168,13 @@ shadowbench.sections.rows = (() => {
                 update();
             }));
         }
-        const size = rows.growth(section);
-        if (size >= 0) {
-            controls.push(dom.toggle('View', ['Rows', 'Growth with ' + section.params[size].name], index => {
-                growth = index === 1;
-                update();
-            }));
+        const growths = rows.growths(section);
+        if (growths.length > 0) {
+            controls.push(dom.toggle('View', ['Rows'].concat(growths.map(at => 'Growth with ' + section.params[at].name)),
+                index => {
+                    growth = index === 0 ? -1 : growths[index - 1];
+                    update();
+                }));
         }
         update();
         return [element('form', {class: 'controls', submit: event => event.preventDefault()}, controls), chart.element,

@@ -1,9 +1,10 @@
 // A section's chart as the text of an SVG, for places that run no scripts.
 shadowbench.toSvg = (() => {
-    const {rows, charts, palette} = shadowbench;
-    const LINES = 40;
+    const {rows, charts, palette, parts} = shadowbench;
+    const LINES = 60;
     const PANELS = 6;
     const MARGIN = 16;
+    const NOTE = 24;
 
     const makers = {
         rows(section, options) {
@@ -12,9 +13,22 @@ shadowbench.toSvg = (() => {
                 unit: section.unit, ratio: null});
         },
         forest: (section, options) => charts.forest(section.rows.slice(0, LINES), options),
-        history: (section, options) => charts.history({series: section.series.slice(0, PANELS)}, options),
-        scenario: (section, options) => charts.scenario(section, options)
+        history: (section, options) => charts.history(section.series.slice(0, PANELS), options),
+        scenario: (section, options) => charts.scenario(section.metrics, options)
     };
+
+    /** How many there are of what the chart shows at most so many of. */
+    const counts = {
+        rows: section => [LINES, section.rows.filter(row => row[2] !== null).length],
+        forest: section => [LINES, section.rows.length],
+        history: section => [PANELS, section.series.length],
+        scenario: section => [Infinity, section.metrics.length]
+    };
+
+    function leftOut(section) {
+        const [most, count] = counts[section.kind](section);
+        return count <= most ? '' : 'The first ' + most + ' of ' + count + ' rows. The page report.html has all.';
+    }
 
     /** What is there for the mouse only is numbered through all charts: without it the same gives the same. */
     function withoutHover(svg) {
@@ -25,13 +39,17 @@ shadowbench.toSvg = (() => {
     const escaped = text => text.replace(/[&<>"]/g, character => '&#' + character.charCodeAt(0) + ';');
 
     /** The chart on its ground, with a margin, and a title for those who don't see it. */
-    function framed(svg, section, width, height, ground) {
+    function framed(svg, section, width, chartHeight, ground) {
+        const note = leftOut(section);
+        const height = chartHeight + (note ? NOTE : 0);
         const box = [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN];
         // A function, since in a string a dollar sign of the title would mean something.
         return svg.replace(/^<svg [^>]*>/, () => '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="' + box[2]
             + '" height="' + box[3] + '" viewBox="' + box.join(' ') + '">\n<title>' + escaped(section.title)
             + '</title>\n<rect x="' + box[0] + '" y="' + box[1] + '" width="' + box[2] + '" height="' + box[3]
-            + '" fill="' + ground.surface + '"></rect>');
+            + '" fill="' + ground.surface + '"></rect>')
+            .replace(/<\/svg>\s*$/, () => (note ? '<text x="0" y="' + (chartHeight + 16) + '" fill="' + ground.muted
+                + '" style="font-size:12px;font-family:' + parts.FONT + '">' + note + '</text>\n</svg>\n' : '</svg>\n'));
     }
 
     return (json, fullWidth, dark) => {

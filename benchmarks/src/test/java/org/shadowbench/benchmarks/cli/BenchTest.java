@@ -129,11 +129,24 @@ class BenchTest {
         Path report = folder.resolve("report");
         assertEquals(0, bench("report", jmh.toString(), "--out=" + report));
         assertEquals(report.resolve("report.html") + System.lineSeparator(), out.toString());
-        assertTrue(Files.readString(report.resolve("summary.md")).contains("| <code>B.c impl=base, n=1</code> | 1.00 |"));
+        assertTrue(
+                Files.readString(report.resolve("summary.md")).contains("| <code>B.c impl=base, n=1</code> | 1 |"));
         assertTrue(Files.readString(report.resolve("charts/other-dark.svg")).startsWith("<svg "));
         assertEquals(0, bench("report", folder.toString(), "--svg=" + folder.resolve("pictures")));
         assertTrue(Files.exists(folder.resolve("pictures/other.svg")));
         assertFalse(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
+    void shouldReportChosenRowsOnlyAndSaySo() throws IOException {
+        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=impl=base"));
+        String summary = Files.readString(folder.resolve("summary.md"));
+        assertTrue(summary.contains("B.c impl=base"), summary);
+        assertFalse(summary.contains("impl=alone"), summary);
+        assertTrue(summary.contains("Only rows with impl=base in"), summary);
+        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=NoSuch"));
+        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=("));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,13 +130,44 @@ class ScenarioCommandTest {
                 lines.get(3));
     }
 
+    @Test
+    void shouldShowThePoliciesSideBySideAsAPage() throws IOException {
+        Path page = folder.resolve("page");
+        JsonNode policies = figures("--cost=1000,100,10", "--report=" + page);
+        String html = Files.readString(page.resolve("report.html"));
+        String summary = Files.readString(page.resolve("summary.md"));
+        String picture = Files.readString(page.resolve("charts/scenario.svg"));
+        for (JsonNode policy : policies) {
+            String name = policy.get("policy").asText();
+            String faults = String.format(Locale.ROOT, "%,d", policy.get("faults").asLong());
+            assertTrue(html.contains("{\"policy\":\"" + name + "\",\"value\":" + policy.get("faults").asDouble()),
+                    html);
+            assertTrue(picture.contains(">" + name + "<") && picture.contains(">" + faults + "<"),
+                    name + ", " + faults);
+            assertTrue(summary.matches("(?s).*\\| <code>faults</code> \\|[^\\n]* " + faults + " \\|.*"), summary);
+        }
+        assertTrue(summary.contains("- guest: <code>64M</code>"), summary);
+        assertTrue(summary.contains("| <code>predicted time after that</code> | <code>s</code> |"), summary);
+    }
+
+    @Test
+    void shouldShowEachShareOfWritesByItself() throws IOException {
+        Path page = folder.resolve("page");
+        figures("--writes=0.01,1", "--report=" + page);
+        assertTrue(Files.exists(page.resolve("charts/scenario-1.svg")));
+        assertTrue(Files.readString(page.resolve("summary.md"))
+                .contains("## <code>What each policy takes, writes are 1.0 of the touches</code>"));
+        assertFalse(Files.exists(page.resolve("charts/scenario-3.svg")));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--guest=1", "--guest=3M", "--guest=2T", "--guest=0G", "--guest=512M --page-size=1G",
             "--page-size=4K", "--nx=auto", "--access=r", "--access=by-trace", "--writes=1.5", "--writes=-0.1",
             "--writes=NaN", "--writes=many", "--executes=2", "--writes=0.6 --executes=0.6", "--aliases=0",
             "--aliases=2147483647", "--policy=peter", "--policy=", "--seed=x", "--cost=1,2", "--cost=1,2,-3",
             "--trace=nosuch", "--trace=compiler --writes=0.5", "--trace=compiler --guest=1G",
-            "--trace=compiler --executes=0", "--published --guest=1G", "--published --json=x"})
+            "--trace=compiler --executes=0", "--published --guest=1G", "--published --json=x",
+            "--published --report=x"})
     void shouldSayWhatIsWrongInALine(String options) {
         assertEquals(64, bench(options.split(" ")));
         assertTrue(err.toString().startsWith("bench: "), err.toString());

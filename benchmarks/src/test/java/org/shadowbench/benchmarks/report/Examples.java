@@ -29,7 +29,7 @@ final class Examples {
         List<HistoryPoint> points = new ArrayList<>();
         for (int day = 1; day <= 9; day++) {
             double value = day < 5 ? 0.60 : 0.68;
-            points.add(new HistoryPoint("2026-01-0" + (day + 1), value, value * 0.98, value * 1.02,
+            points.add(new HistoryPoint("2026-01-1" + day, value, value * 0.98, value * 1.02,
                     List.of(value * 0.99, value * 1.01)));
         }
         return new HistorySeries("Lookup.gfn", "ns/op", points,

@@ -27,7 +27,8 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"0 | 0", "0.65123 | 0.651", "0.9996 | 1.00", "12.345 | 12.3",
+    @CsvSource(delimiter = '|', value = {"0 | 0", "32 | 32", "-7 | -7", "31.99 | 32.0", "0.65123 | 0.651",
+            "0.9996 | 1.00", "12.345 | 12.3",
             "999.4 | 999", "999.6 | 1,000", "1234567.8 | 1,234,568", "-1234.5 | -1,235", "2.5e12 | 2.50e+12",
             "0.0000654321 | 6.54e-5", "-0.00000001 | -1.00e-8", "NaN | -", "Infinity | -"})
     void shouldWriteFigures(double value, String expected) {

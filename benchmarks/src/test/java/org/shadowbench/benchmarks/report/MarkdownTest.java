@@ -38,7 +38,7 @@ class MarkdownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-", "", "unknown", "0.651", "-1,235", "6.54e-5 to 1.00e+12", "0.990 to 1.010 (88%)",
-            "3.0%",
+            "3.0%", "400 (360 to 440)",
             "16.0 B"})
     void shouldLeaveFiguresAsTheyAre(String figure) {
         assertTrue(cell(figure).equals(figure), cell(figure));
@@ -58,7 +58,9 @@ class MarkdownTest {
 
     @Test
     void shouldLeaveWordsAsTheyAre() {
-        assertEquals("Q2: What's in 95% (ns/op)?", Markdown.words("Q2: What's in 95% (ns/op)?"));
+        for (String words : List.of("Q2: What's in 95% (ns/op)?", "No environment. Nothing is known.")) {
+            assertEquals(words, Markdown.words(words));
+        }
         for (String other : List.of("", "# a", "1. a", "evil.example", "http://evil", "a@b", "a_b_", "a\n# b", "- a")) {
             assertEquals(Markdown.code(other), Markdown.words(other));
         }

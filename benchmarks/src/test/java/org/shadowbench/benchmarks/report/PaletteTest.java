@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.run.BenchmarkMethod;
+import org.shadowbench.benchmarks.run.Catalog;
 import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.core.mmu.SplitPolicy;
 
@@ -39,6 +41,19 @@ class PaletteTest {
     @Test
     void shouldDrawEveryPolicyInItsOwnWay() {
         checkLooks(Arrays.stream(SplitPolicy.values()).map(Policies::name).toList());
+    }
+
+    /** One that isn't known gets a look by its letters, which may be another's. */
+    @Test
+    void shouldKnowWhateverBenchmarksCompare() {
+        Set<String> known = Set.of(script.evaluate("shadowbench.palette.known().join('\\n')").split("\n"));
+        for (BenchmarkMethod method : Catalog.ofClassPath().methods()) {
+            for (String param : List.of("implementation", "policy")) {
+                for (String value : method.params().getOrDefault(param, List.of())) {
+                    assertTrue(known.contains(value), method.name() + ", " + param + "=" + value);
+                }
+            }
+        }
     }
 
     private void checkLooks(List<String> names) {

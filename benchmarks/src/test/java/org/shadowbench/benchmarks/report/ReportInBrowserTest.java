@@ -3,68 +3,31 @@ package org.shadowbench.benchmarks.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.shadowbench.benchmarks.results.Baseline;
 import org.shadowbench.benchmarks.results.Ratios;
 import org.shadowbench.benchmarks.results.ResultsCsv;
 import org.shadowbench.benchmarks.results.RunResults;
 
 /** Reads reports in Chromium, as a reader would. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReportInBrowserTest {
+class ReportInBrowserTest extends InBrowser {
 
     private static final RunResults RUN = GeneratedRun.of(1, 416, 4);
     private static final String MEAN = "mean, ns/op";
     private static final String LIGHT = "rgb(255, 255, 255)";
     private static final String DARK = "rgb(23, 26, 32)";
-
-    private Browser browser;
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    void start() throws IOException, InterruptedException {
-        Optional<Path> program = Chromium.program();
-        assumeTrue(program.isPresent(), "no Chromium on PATH: install Debian's package chromium to test the page");
-        browser = new Browser(program.get());
-    }
-
-    @AfterAll
-    void end() throws IOException {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @AfterEach
-    void shouldNeitherComplainNorFetch() {
-        if (browser != null) {
-            assertEquals(List.of(), browser.complaints());
-            assertEquals(List.of(), browser.requests());
-        }
-    }
 
     @Test
     void shouldShowTheFiguresOfTheCsv() throws IOException, InterruptedException {
@@ -110,8 +73,7 @@ class ReportInBrowserTest {
         List<String> drawn = browser.chartTexts("q2");
         assertTrue(drawn.contains("LookupBenchmark.access · order=shuffled, pages=8192"), drawn.toString());
         assertFalse(drawn.toString().contains("LookupBenchmark.gfn"), drawn.toString());
-        browser.evaluate("(() => { const field = document.querySelector('#q2 input'); field.value = 'shuf PACKED';"
-                + " field.dispatchEvent(new Event('input')); })()");
+        search("q2", "shuf PACKED");
         assertEquals(List.of("packed"), browser.column("q2", "implementation"));
         assertEquals("Table: 1 row", browser.text("document.querySelector('#q2 summary').textContent"));
     }
@@ -266,18 +228,6 @@ class ReportInBrowserTest {
         assertEquals("undefined", browser.text("window.hacked"));
         assertEquals(0, browser.evaluate("document.querySelectorAll('body img, svg[onload], iframe').length").asInt());
         assertEquals(3, browser.evaluate("document.scripts.length").asInt());
-    }
-
-    private void open(Report report) throws IOException, InterruptedException {
-        Path page = folder.resolve("report.html");
-        Files.writeString(page, ReportPage.html(report));
-        browser.open(page);
-    }
-
-    private static Report with(Report report, List<Section> more) {
-        List<Section> sections = new ArrayList<>(report.sections());
-        sections.addAll(more);
-        return new Report(report.title(), report.lead(), report.facts(), report.details(), report.notes(), sections);
     }
 
     private String ground() {

@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,8 +78,15 @@ class StaticChartsTest {
         assertTrue(texts(charts.svg(sections.get(0), false)).containsAll(List.of("1.12 REGRESSED", "0.910 IMPROVED",
                 "FAILED")));
         assertTrue(
-                texts(charts.svg(sections.get(1), false)).containsAll(List.of("JDK 25.0.2 to 25.0.3", "2026-01-02")));
+                texts(charts.svg(sections.get(1), false)).containsAll(List.of("JDK 25.0.2 to 25.0.3", "2026-01-11")));
         assertTrue(texts(charts.svg(sections.get(2), false)).containsAll(List.of("Refaults", "huge-spte", "faults")));
+    }
+
+    @Test
+    void shouldSayWhatItLeavesOut() throws Exception {
+        assertTrue(
+                texts(charts.svg(rows(61), false)).contains("The first 60 of 61 rows. The page report.html has all."));
+        assertFalse(charts.svg(rows(60), false).contains("report.html"));
     }
 
     @Test
