@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.shadowbench.benchmarks.regression.Timeline;
 import org.shadowbench.benchmarks.regression.Timeline.Change;
@@ -15,6 +16,7 @@ import org.shadowbench.benchmarks.results.HistoryEntry;
 import org.shadowbench.benchmarks.results.HistoryEntry.HistoryRow;
 import org.shadowbench.benchmarks.results.Interval;
 import org.shadowbench.benchmarks.results.Metric;
+import org.shadowbench.benchmarks.results.Row;
 
 /** The accepted runs as a page: a line for each metric, marked where its level or the way of measuring changed. */
 public final class HistoryPage {
@@ -23,6 +25,9 @@ public final class HistoryPage {
             Lines are means over forks of each accepted run, bands their 95% intervals, small dots the forks. Dashed lines mark \
             runs with which the level changed, or something other than the sources did.""";
     private static final int DAY = 10;
+
+    /** The parameters by which benchmarks choose what they measure; rows.js has the same. */
+    private static final List<String> SUBJECTS = List.of("implementation", "policy");
 
     private final Map<HistoryEntry, List<String>> steps = new HashMap<>();
 
@@ -63,7 +68,11 @@ public final class HistoryPage {
                 marks.add(new HistoryStep(index, String.join("; ", texts)));
             }
         }
-        return new HistorySeries(line.metric().label(), line.unit(), points, marks);
+        return new HistorySeries(line.metric().label(), subject(line.metric().row()), line.unit(), points, marks);
+    }
+
+    private static String subject(Row row) {
+        return SUBJECTS.stream().map(row.params()::get).filter(Objects::nonNull).findFirst().orElse("");
     }
 
     private static List<Double> forks(HistoryEntry entry, Metric metric) {

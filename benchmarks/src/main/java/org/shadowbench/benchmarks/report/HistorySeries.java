@@ -5,10 +5,12 @@ import java.util.List;
 /**
  * A row over several runs, from the oldest to the newest.
  *
+ * @param subject the implementation or policy that was measured, which has the same colour in every chart; "" if none was
  * @param points at least one
  * @param steps where the level changed, or the JDK, the environment or the method did
  */
-public record HistorySeries(String label, String unit, List<HistoryPoint> points, List<HistoryStep> steps) {
+public record HistorySeries(String label, String subject, String unit, List<HistoryPoint> points,
+        List<HistoryStep> steps) {
 
     /** @throws IllegalArgumentException if there are no points, or a step is at none of them */
     public HistorySeries {

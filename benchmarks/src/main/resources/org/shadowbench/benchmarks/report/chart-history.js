@@ -5,7 +5,7 @@ shadowbench.charts.history = (() => {
     function panel(series, from) {
         return {
             title: series.label, unit: series.unit, zoomed: true, lines: [{
-                label: '', name: 'packed', points: series.points.map((point, index) => ({
+                label: '', name: series.subject === '' ? null : series.subject, points: series.points.map((point, index) => ({
                     x: index, value: point.value, lower: point.lower, upper: point.upper, forks: point.forks, row: from + index
                 }))
             }], marks: series.steps.map(step => ({x: step.index, text: step.text}))

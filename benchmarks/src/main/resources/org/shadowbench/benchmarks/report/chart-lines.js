@@ -165,7 +165,7 @@ shadowbench.lines = (() => {
 
     /**
      * @param panels {title, unit, zoomed, marks,
-     *        lines: [{label, name, points: [{x, value, lower, upper, forks, row}]}]}
+     *        lines: [{label, name (null: none), points: [{x, value, lower, upper, forks, row}]}]}
      * @param xAxisOf an axis for the panel at an index
      * @param across {values, textOf}: what to label on it and how, if it is logarithmic; else null
      * @return the option and the height that it needs

@@ -32,7 +32,7 @@ final class Examples {
             points.add(new HistoryPoint("2026-01-1" + day, value, value * 0.98, value * 1.02,
                     List.of(value * 0.99, value * 1.01)));
         }
-        return new HistorySeries("Lookup.gfn", "ns/op", points,
+        return new HistorySeries("Lookup.gfn", "packed", "ns/op", points,
                 List.of(new HistoryStep(2, "JDK 25.0.2 to 25.0.3"), new HistoryStep(4, "+13%")));
     }
 

@@ -10,12 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.shadowbench.benchmarks.report.HistorySeries.HistoryPoint;
+import org.shadowbench.benchmarks.report.ScenarioMetric.PolicyRow;
 import org.shadowbench.benchmarks.results.Row;
 import org.shadowbench.benchmarks.results.Series;
 import org.w3c.dom.Document;
@@ -80,6 +85,25 @@ class StaticChartsTest {
         assertTrue(
                 texts(charts.svg(sections.get(1), false)).containsAll(List.of("JDK 25.0.2 to 25.0.3", "2026-01-11")));
         assertTrue(texts(charts.svg(sections.get(2), false)).containsAll(List.of("Refaults", "huge-spte", "faults")));
+    }
+
+    @Test
+    void shouldDrawAnImplementationInItsColourInEveryKind() {
+        HistoryPoint point = new HistoryPoint("run", 1, null, null, List.of());
+        for (String name : List.of("long-array", "guest-walk")) {
+            Row row = new Row("p.A.a", "avgt", 1, Map.of("implementation", name));
+            Series series = new Series(row, Series.PRIMARY, "ns/op", List.of(new double[]{1}));
+            List<Section> sections = List.of(RunReport.of(GeneratedRun.of(List.of(series))).sections().getFirst(),
+                    new Section.History("h", "", "",
+                            List.of(new HistorySeries("a", name, "ns/op", List.of(point), List.of()))),
+                    new Section.Scenario("s", "", "",
+                            List.of(new ScenarioMetric("m", "u", List.of(new PolicyRow(name, 1, null, null))))));
+            for (Section section : sections) {
+                Set<String> colours = Stream.of("#0072b2", "#c98500", "#009e73", "#d55e00")
+                        .filter(charts.svg(section, false)::contains).collect(Collectors.toSet());
+                assertEquals(Set.of(name.equals("long-array") ? "#c98500" : "#009e73"), colours, section.toString());
+            }
+        }
     }
 
     @Test
