@@ -105,7 +105,8 @@ class DifferentialTest {
     @ParameterizedTest
     @EnumSource(names = {"HUGE_SPTE", "HUGE_SPTE_MMU_WRITABLE"})
     void shouldNeverFaultMoreWhenTheAccessIsKnownAndPagesAreDirtyAndNothingIsReclaimed(SplitPolicy policy) {
-        Trace trace = Trace.ofEverything(SEED).without(TraceOperation.CLEAN, TraceOperation.RECLAIM, TraceOperation.MAP,
+        Trace trace = Trace.ofEverything(SEED).without(TraceOperation.CLEAN, TraceOperation.RECLAIM,
+                TraceOperation.RECOVER, TraceOperation.MAP,
                 TraceOperation.UNMAP, TraceOperation.PROTECT, TraceOperation.TABLE_PROTECT, TraceOperation.TABLE_WRITE);
         MmuOptions cached = options(SplitPolicy.CACHED).with(NxHugePages.ON);
         MmuOptions huge = options(policy).with(NxHugePages.ON);
@@ -131,11 +132,15 @@ class DifferentialTest {
         assertEquals(a.vm.mmu.statistics(), b.vm.mmu.statistics(), a::where);
     }
 
-    /** With one root, as a dirty bit that another shadow of the table set is known only to who reads the table again. */
+    /**
+     * A dirty bit that the leaf's own fault didn't leave beside it is known only to who reads the table again: one that another shadow of the
+     * table set, or a write that was emulated as the host maps the page read-only.
+     */
     @Test
     void shouldCountTheSameWhenTheGuestsTablesAreReadAgain() {
         inStep(options(SplitPolicy.CACHED).with(NxHugePages.ON), options(SplitPolicy.GUEST_WALK).with(NxHugePages.ON),
-                Trace.ofEverything(SEED).withOneRoot(), DifferentialTest::assertSameCounts);
+                Trace.ofEverything(SEED).withOneRoot().without(TraceArea.READ_ONLY),
+                DifferentialTest::assertSameCounts);
     }
 
     @Test
