@@ -21,6 +21,7 @@ shadowbench.palette = (() => {
         ['cached', ['blue', 'circle']],
         // The model's split by it, beside C's.
         ['mmu', ['blue', 'rect']],
+        ['mmu-entry-by-entry', ['blue', 'triangle']],
         // What there was before it.
         ['gfn-only', ['ink', 'circle']],
         // The same entry by bit-fields.

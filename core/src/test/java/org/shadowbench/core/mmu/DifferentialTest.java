@@ -21,6 +21,9 @@ class DifferentialTest {
     private static final long SEED = Long.getLong("shadowbench.seed", 20220330);
     private static final int AUDITS = 20;
 
+    /** Of two guests at a time. Much fewer would have no swap in them. */
+    private static final int STEPS_TOGETHER = Math.max(OPERATIONS / 20, 5_000);
+
     private static MmuOptions options(SplitPolicy policy) {
         return MmuOptions.defaults().with(policy).withNxRecoveryRatio(3);
     }
@@ -88,7 +91,7 @@ class DifferentialTest {
     /** Runs the traces in step, so that the counters can be compared after each. */
     private static void inStep(MmuOptions first, MmuOptions second, Trace trace, Comparison comparison) {
         try (RandomGuest a = new RandomGuest(first, trace); RandomGuest b = new RandomGuest(second, trace)) {
-            for (int i = 0; i < OPERATIONS / 20; i++) {
+            for (int i = 0; i < STEPS_TOGETHER; i++) {
                 a.step();
                 b.step();
                 comparison.compare(a, b);
@@ -113,7 +116,7 @@ class DifferentialTest {
         try (RandomGuest a = new RandomGuest(cached, trace); RandomGuest b = new RandomGuest(huge, trace)) {
             a.mapEverythingDirty();
             b.mapEverythingDirty();
-            for (int i = 0; i < OPERATIONS / 20; i++) {
+            for (int i = 0; i < STEPS_TOGETHER; i++) {
                 a.step();
                 b.step();
                 assertTrue(a.vm.mmu.statistics().faults() <= b.vm.mmu.statistics().faults(), a::where);
