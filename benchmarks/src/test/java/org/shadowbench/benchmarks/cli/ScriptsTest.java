@@ -43,7 +43,7 @@ class ScriptsTest {
                 --out=*) mkdir -p "${option#--out=}" && touch "${option#--out=}/paired.json" ;;
                 esac
             done
-            if [[ -n ${BENCH_WAITS:-} ]]; then touch "$BENCH_WAITS"; sleep 50; fi
+            if [[ -n ${BENCH_WAITS:-} ]]; then touch "$BENCH_WAITS"; exec sleep 300; fi
             exit "${BENCH_ENDS:-0}"
             """;
 
