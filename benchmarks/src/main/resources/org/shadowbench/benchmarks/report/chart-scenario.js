@@ -4,7 +4,9 @@ shadowbench.charts.scenario = (() => {
     const LINE = 24;
     const TITLE = 26;
     const BOTTOM = 52;
-    const LEAST_PANEL = 200;
+    const LEAST_PANEL = 150;
+    /** To the right of a panel, its numbers and a gap. */
+    const NUMBERS = 92;
 
     function panel(metric, from, at, place, ground, dark) {
         const values = metric.rows.map(row => row.value);
@@ -46,7 +48,7 @@ shadowbench.charts.scenario = (() => {
         const names = [];
         metrics.forEach(metric => metric.rows.forEach(row => names.push(row.policy)));
         const label = parts.widest(names, width * 0.4);
-        const columns = Math.max(1, Math.min(3, Math.floor(width / (label + LEAST_PANEL + 70))));
+        const columns = Math.max(1, Math.min(3, Math.floor(width / (label + LEAST_PANEL + NUMBERS))));
         const share = width / columns;
         const option = parts.base(ground);
         option.grid = [];
@@ -58,7 +60,7 @@ shadowbench.charts.scenario = (() => {
         let from = 0;
         metrics.forEach((metric, index) => {
             const labels = (index % columns) * share;
-            const place = {labels, left: labels + label, width: share - label - 70, right: labels + share - 8,
+            const place = {labels, left: labels + label, width: share - label - NUMBERS, right: labels + share - 8,
                 top: Math.floor(index / columns) * row};
             const made = panel(metric, from, index, place, ground, dark);
             from += metric.rows.length;
