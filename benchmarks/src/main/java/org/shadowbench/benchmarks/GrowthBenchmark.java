@@ -25,9 +25,11 @@ import org.shadowbench.core.paging.PageLevel;
  * buckets of the hash.
  *
  * <p>The whole guest is split; the pages of a batch are made huge again before it: 1 GiB of them, so that a batch does the same
- * work in every guest, and has touched the same amount of memory just before. {@code together} they are one run, as dirty
- * logging goes through a guest, and each batch has the next. {@code spread}, each is at a random place of its own part of the guest: what
- * neighbours share is lost. At equal distances they would also compete for the same few sets of a cache. One operation is one child.
+ * work in every guest. {@code together} they are one run, as dirty logging goes through a guest, and each batch has the next.
+ * {@code spread}, each is at a random place of its own part of the guest: what neighbours share is lost. At equal distances they might
+ * also compete for the same few sets of a cache. A guest is split once, and much has happened since its tables were last used; so
+ * the caches have something else in them when a batch begins, or the small guest would be measured in them. One operation is one
+ * child.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -57,6 +59,7 @@ public class GrowthBenchmark {
     @Param({"together", "spread"})
     String pages;
 
+    private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
     private final long[] batch = new long[PAGES];
     private HugeGuest machine;
 
@@ -78,7 +81,7 @@ public class GrowthBenchmark {
         choose();
     }
 
-    /** Makes the pages of the batch huge again. */
+    /** Makes the pages of the batch huge again, and fills the caches with something else. */
     @Setup(Level.Invocation)
     public void restore() {
         for (int i = 0; i < PAGES; i++) {
@@ -86,6 +89,7 @@ public class GrowthBenchmark {
             machine.steps.zapChild(machine.entry(batch[i]));
             machine.shadow(batch[i]);
         }
+        eviction.evict();
     }
 
     /** Returns the memory. */
