@@ -1,122 +1,89 @@
 package org.shadowbench.core.memory;
 
-import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Who owns the page at an address: what {@code struct page} tells the kernel ({@code to_shadow_page}).
  *
- * <p>Addresses are cut into sections of 16 MiB, and each section that has a page has an array of its pages' owners, as the
- * kernel's sparse memory map has one of {@code struct page}. Sections are hashed with open addressing; consecutive sections,
- * the usual case, go to consecutive slots, so that the first probe is nearly always the right one. Two pools' pages, or other
- * memory, may lie in the same section: what has no owner here is not of this pool.
+ * <p>As the kernel's memory map, it is one array over all addresses from the first page to the last: a look-up is a subtraction,
+ * a shift and a load. The system mostly gives a pool's chunks neighbouring addresses. Those of a chunk that it put too far away
+ * are found by section instead.
  */
 final class OwnerTable<T extends PageOwner> {
 
-    /** 16 MiB: large enough that a guest of 1 TiB needs some hundreds. */
-    static final int SECTION_PAGES = 4096;
-
     private static final int PAGE_SHIFT = Long.numberOfTrailingZeros(PagePool.PAGE_BYTES);
-    private static final int SECTION_SHIFT = PAGE_SHIFT + Integer.numberOfTrailingZeros(SECTION_PAGES);
 
-    /** What no address has in front of its section's bits. */
-    private static final long NO_SECTION = -1;
+    /** The array has at most so many elements for each page; the rest are gaps between chunks. */
+    private static final long MAX_SPREAD = 4;
 
-    /** Kept at most a quarter full, so that a miss ends quickly too. */
-    private long[] sections;
-    private PageOwner[][] owners;
-    private int count;
+    /** However few pages there are, the array may have so many elements: 1 GiB. */
+    private static final long SMALL_SPAN = 1L << 18;
 
-    OwnerTable() {
-        clear();
+    /** However many pages there are, it may have no more. */
+    private static final long MAX_SPAN = 1L << 30;
+
+    private PageOwner[] near = {};
+    private long nearStart;
+    private long pages;
+    private final OwnerSections<T> far = new OwnerSections<>();
+
+    /** From now on the {@code count} pages from address {@code start} on may have owners. */
+    void cover(long start, long count) {
+        pages += count;
+        long end = start + (count << PAGE_SHIFT);
+        long firstPage = near.length == 0 ? start : Math.min(start, nearStart);
+        long lastPageEnd = near.length == 0 ? end : Math.max(end, nearStart + ((long) near.length << PAGE_SHIFT));
+        long span = lastPageEnd - firstPage >>> PAGE_SHIFT;
+        if (span <= Math.min(MAX_SPAN, Math.max(SMALL_SPAN, MAX_SPREAD * pages))) {
+            extend(firstPage, (int) span);
+        }
     }
 
     /** The owner of the page at {@code address}, or null if it has none or the address is inside a page. */
     @SuppressWarnings("unchecked")
     T get(long address) {
-        PageOwner[] pages = owners[slot(address >>> SECTION_SHIFT)];
-        return pages == null || (address & PagePool.PAGE_BYTES - 1) != 0 ? null : (T) pages[page(address)];
+        long page = address - nearStart >>> PAGE_SHIFT;
+        if (page < near.length && (address & PagePool.PAGE_BYTES - 1) == 0) {
+            return (T) near[(int) page];
+        }
+        return far.get(address);
     }
 
     /** Gives the page at {@code address} to {@code owner}; to nobody, if that is null. */
     void set(long address, T owner) {
-        int slot = slot(address >>> SECTION_SHIFT);
-        if (owners[slot] == null) {
-            slot = add(address >>> SECTION_SHIFT);
+        long page = address - nearStart >>> PAGE_SHIFT;
+        if (page < near.length) {
+            near[(int) page] = owner;
+        } else {
+            far.set(address, owner);
         }
-        owners[slot][page(address)] = owner;
     }
 
     /** Forgets all owners, and tells each that its page is released. */
     void releaseAll() {
-        long[] oldSections = sections;
-        PageOwner[][] oldOwners = owners;
-        clear();
-        for (int slot = 0; slot < oldOwners.length; slot++) {
-            if (oldOwners[slot] != null) {
-                releaseAll(oldSections[slot] << SECTION_SHIFT, oldOwners[slot]);
+        PageOwner[] released = near;
+        near = new PageOwner[0];
+        for (int page = 0; page < released.length; page++) {
+            if (released[page] != null) {
+                released[page].pageReleased(nearStart + ((long) page << PAGE_SHIFT));
             }
         }
+        far.forEach(PageOwner::pageReleased);
+        far.clear();
     }
 
-    private static void releaseAll(long start, PageOwner[] pages) {
-        for (int page = 0; page < pages.length; page++) {
-            if (pages[page] != null) {
-                pages[page].pageReleased(start + ((long) page << PAGE_SHIFT));
+    /** Makes the array longer at either end, and puts into it whoever was found by section there. */
+    private void extend(long start, int span) {
+        PageOwner[] longer = new PageOwner[span];
+        System.arraycopy(near, 0, longer, near.length == 0 ? 0 : (int) (nearStart - start >>> PAGE_SHIFT), near.length);
+        near = longer;
+        nearStart = start;
+        ObjLongConsumer<T> move = (owner, address) -> {
+            if (address - start >>> PAGE_SHIFT < span) {
+                far.set(address, null);
+                set(address, owner);
             }
-        }
-    }
-
-    private int add(long section) {
-        if (++count * 4 > sections.length) {
-            grow();
-        }
-        int slot = slot(section);
-        sections[slot] = section;
-        owners[slot] = new PageOwner[SECTION_PAGES];
-        return slot;
-    }
-
-    private void grow() {
-        long[] oldSections = sections;
-        PageOwner[][] oldOwners = owners;
-        sections = noSections(2 * oldSections.length);
-        owners = new PageOwner[sections.length][];
-        for (int old = 0; old < oldOwners.length; old++) {
-            if (oldOwners[old] != null) {
-                int slot = slot(oldSections[old]);
-                sections[slot] = oldSections[old];
-                owners[slot] = oldOwners[old];
-            }
-        }
-    }
-
-    /** The slot of {@code section}, or an empty one if it has none. */
-    private int slot(long section) {
-        int slot = (int) section & sections.length - 1;
-        return sections[slot] == section ? slot : probe(section, slot);
-    }
-
-    private int probe(long section, int first) {
-        int slot = first;
-        while (sections[slot] != section && sections[slot] != NO_SECTION) {
-            slot = slot + 1 & sections.length - 1;
-        }
-        return slot;
-    }
-
-    private static int page(long address) {
-        return (int) (address >>> PAGE_SHIFT) & SECTION_PAGES - 1;
-    }
-
-    private void clear() {
-        sections = noSections(16);
-        owners = new PageOwner[sections.length][];
-        count = 0;
-    }
-
-    private static long[] noSections(int slots) {
-        long[] none = new long[slots];
-        Arrays.fill(none, NO_SECTION);
-        return none;
+        };
+        far.forEach(move);
     }
 }

@@ -182,6 +182,7 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
             throw new OutOfPagesException("the system has no memory for " + pages + " more pages", e);
         }
         freshEnd = fresh + pages * PAGE_BYTES;
+        owners.cover(fresh, pages);
         reservedPages += pages;
     }
 

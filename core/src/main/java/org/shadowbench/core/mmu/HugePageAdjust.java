@@ -34,7 +34,7 @@ final class HugePageAdjust {
         if (!nx.isEnabled() || level != fault.goalLevel || level == PageLevel.LEVEL_4K) {
             return;
         }
-        if (Spte.isShadowPresent(spte) && !Spte.isLarge(spte)
+        if (Spte.isTable(spte)
                 && (!heedsFlag || memory.child(spte).nxDisallowed)) {
             fault.goalLevel--;
         }

@@ -30,7 +30,7 @@ class ValidateDirectSpte {
     /** Looks at the entry at {@code sptep}, which the guest grants {@code access} through, and says whether it was cleared. */
     boolean validate(long sptep, int access) {
         long spte = OffHeap.get(sptep);
-        if (!Spte.isShadowPresent(spte) || Spte.isLarge(spte)) {
+        if (!Spte.isTable(spte)) {
             return false;
         }
         ShadowPage child = memory.child(spte);

@@ -75,6 +75,11 @@ public final class Spte {
         return level == PageLevel.LEVEL_4K || isLarge(spte);
     }
 
+    /** Whether an entry of a table above level 1 points to a table: it is present, and no leaf. */
+    public static boolean isTable(long spte) {
+        return (spte & (MMU_PRESENT | LARGE)) == MMU_PRESENT;
+    }
+
     /** Whether the hardware allows instruction fetches ({@code is_executable_pte}). */
     public static boolean isExecutable(long spte) {
         return spte >= 0;

@@ -11,10 +11,12 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnerTableTest {
 
-    private static final long SECTION_BYTES = (long) OwnerTable.SECTION_PAGES * PagePool.PAGE_BYTES;
+    private static final long SECTION_BYTES = (long) OwnerSections.SECTION_PAGES * PagePool.PAGE_BYTES;
 
     private final TreeSet<Long> released = new TreeSet<>();
     private final OwnerTable<PageOwner> table = new OwnerTable<>();
@@ -41,11 +43,17 @@ class OwnerTableTest {
         assertNull(table.get(address + 32 * SECTION_BYTES));
     }
 
-    @Test
-    void shouldFindNothingInsideAPageNorBesideIt() {
-        table.set(SECTION_BYTES, owner());
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldFindNothingInsideAPageNorBesideIt(boolean covered) {
+        if (covered) {
+            table.cover(SECTION_BYTES, 1);
+        }
+        PageOwner owner = owner();
+        table.set(SECTION_BYTES, owner);
+        assertSame(owner, table.get(SECTION_BYTES));
         for (long beside : new long[]{SECTION_BYTES + 8, SECTION_BYTES - PagePool.PAGE_BYTES,
-                SECTION_BYTES + PagePool.PAGE_BYTES, 0, -1, OffHeap.RELEASED}) {
+                SECTION_BYTES + PagePool.PAGE_BYTES, 0, -1, OffHeap.RELEASED, Long.MAX_VALUE}) {
             assertNull(table.get(beside), "address " + beside);
         }
     }
@@ -54,14 +62,34 @@ class OwnerTableTest {
     void shouldReleaseEachOwnerAtItsAddressAndForgetIt() {
         long first = SECTION_BYTES - PagePool.PAGE_BYTES;
         long second = 1L << 46;
-        table.set(first, owner());
-        table.set(second, owner());
-        table.set(SECTION_BYTES, owner());
+        long third = 5 * SECTION_BYTES;
+        table.cover(third, 1);
+        for (long address : new long[]{first, second, third, SECTION_BYTES}) {
+            table.set(address, owner());
+        }
         table.set(SECTION_BYTES, null);
         table.releaseAll();
-        assertEquals(new TreeSet<>(List.of(first, second)), released);
-        assertNull(table.get(first));
-        assertNull(table.get(second));
+        assertEquals(new TreeSet<>(List.of(first, second, third)), released);
+        for (long address : new long[]{first, second, third}) {
+            assertNull(table.get(address));
+        }
+    }
+
+    @Test
+    void shouldKeepOwnersWhenChunksBelowAboveAndBetweenAreAdded() {
+        long chunk = 32 * SECTION_BYTES;
+        Map<Long, PageOwner> oracle = new HashMap<>();
+        for (long start : new long[]{chunk, 12 * chunk, chunk / 2, 2 * chunk, 3 * chunk, 4 * chunk, 13 * chunk}) {
+            table.cover(start, 16 * OwnerSections.SECTION_PAGES);
+            for (long address : new long[]{start, start + SECTION_BYTES}) {
+                PageOwner owner = owner();
+                oracle.put(address, owner);
+                table.set(address, owner);
+            }
+            oracle.forEach((address, owner) -> assertSame(owner, table.get(address), "address " + address));
+        }
+        table.releaseAll();
+        assertEquals(oracle.keySet(), released);
     }
 
     @Test
@@ -73,6 +101,9 @@ class OwnerTableTest {
             long address = random.nextInt(200) * random.nextInt(1, 5) * SECTION_BYTES
                     + (long) random.nextInt(4) * PagePool.PAGE_BYTES;
             PageOwner owner = random.nextInt(3) == 0 ? null : owner();
+            if (i % 5_000 == 2_500) {
+                table.cover(address, 2);
+            }
             oracle.put(address, owner);
             table.set(address, owner);
             long asked = random.nextInt(800) * SECTION_BYTES;

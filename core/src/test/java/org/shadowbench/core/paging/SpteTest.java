@@ -53,6 +53,9 @@ class SpteTest {
         assertTrue(Spte.isLast(LEAF | Spte.LARGE, PageLevel.LEVEL_2M));
         assertTrue(Spte.isLarge(Spte.LARGE));
         assertFalse(Spte.isLarge(LEAF));
+        assertTrue(Spte.isTable(Spte.nonLeaf(0x1000)));
+        assertFalse(Spte.isTable(Spte.nonLeaf(0x1000) | Spte.LARGE));
+        assertFalse(Spte.isTable(0));
     }
 
     @Test

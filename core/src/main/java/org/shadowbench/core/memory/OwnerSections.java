@@ -1,0 +1,121 @@
+package org.shadowbench.core.memory;
+
+import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * Owners of pages at addresses that may be anywhere.
+ *
+ * <p>Addresses are cut into sections of 16 MiB, and each section that has a page has an array of its pages' owners, as the
+ * kernel's sparse memory map has one of {@code struct page}. Sections are hashed with open addressing; consecutive sections go to
+ * consecutive slots.
+ */
+final class OwnerSections<T extends PageOwner> {
+
+    /** 16 MiB. */
+    static final int SECTION_PAGES = 4096;
+
+    private static final int PAGE_SHIFT = Long.numberOfTrailingZeros(PagePool.PAGE_BYTES);
+    private static final int SECTION_SHIFT = PAGE_SHIFT + Integer.numberOfTrailingZeros(SECTION_PAGES);
+
+    /** What no address has in front of its section's bits. */
+    private static final long NO_SECTION = -1;
+
+    /** Kept at most a quarter full, so that a miss ends quickly too. */
+    private long[] sections;
+    private PageOwner[][] owners;
+    private int count;
+
+    OwnerSections() {
+        clear();
+    }
+
+    /** The owner of the page at {@code address}, or null if it has none or the address is inside a page. */
+    @SuppressWarnings("unchecked")
+    T get(long address) {
+        PageOwner[] pages = owners[slot(address >>> SECTION_SHIFT)];
+        return pages == null || (address & PagePool.PAGE_BYTES - 1) != 0 ? null : (T) pages[page(address)];
+    }
+
+    /** Gives the page at {@code address} to {@code owner}; to nobody, if that is null. */
+    void set(long address, T owner) {
+        int slot = slot(address >>> SECTION_SHIFT);
+        if (owners[slot] == null) {
+            slot = add(address >>> SECTION_SHIFT);
+        }
+        owners[slot][page(address)] = owner;
+    }
+
+    /** Gives {@code action} each owner and the address of its page; the action may take the page away from it. */
+    void forEach(ObjLongConsumer<T> action) {
+        for (int slot = 0; slot < owners.length; slot++) {
+            if (owners[slot] != null) {
+                forEach(sections[slot] << SECTION_SHIFT, owners[slot], action);
+            }
+        }
+    }
+
+    /** Forgets all owners. */
+    void clear() {
+        sections = noSections(16);
+        owners = new PageOwner[sections.length][];
+        count = 0;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void forEach(long start, PageOwner[] pages, ObjLongConsumer<T> action) {
+        for (int page = 0; page < pages.length; page++) {
+            if (pages[page] != null) {
+                action.accept((T) pages[page], start + ((long) page << PAGE_SHIFT));
+            }
+        }
+    }
+
+    private int add(long section) {
+        if (++count * 4 > sections.length) {
+            grow();
+        }
+        int slot = slot(section);
+        sections[slot] = section;
+        owners[slot] = new PageOwner[SECTION_PAGES];
+        return slot;
+    }
+
+    private void grow() {
+        long[] oldSections = sections;
+        PageOwner[][] oldOwners = owners;
+        sections = noSections(2 * oldSections.length);
+        owners = new PageOwner[sections.length][];
+        for (int old = 0; old < oldOwners.length; old++) {
+            if (oldOwners[old] != null) {
+                int slot = slot(oldSections[old]);
+                sections[slot] = oldSections[old];
+                owners[slot] = oldOwners[old];
+            }
+        }
+    }
+
+    /** The slot of {@code section}, or an empty one if it has none. */
+    private int slot(long section) {
+        int slot = (int) section & sections.length - 1;
+        return sections[slot] == section ? slot : probe(section, slot);
+    }
+
+    private int probe(long section, int first) {
+        int slot = first;
+        while (sections[slot] != section && sections[slot] != NO_SECTION) {
+            slot = slot + 1 & sections.length - 1;
+        }
+        return slot;
+    }
+
+    private static int page(long address) {
+        return (int) (address >>> PAGE_SHIFT) & SECTION_PAGES - 1;
+    }
+
+    private static long[] noSections(int slots) {
+        long[] none = new long[slots];
+        Arrays.fill(none, NO_SECTION);
+        return none;
+    }
+}
