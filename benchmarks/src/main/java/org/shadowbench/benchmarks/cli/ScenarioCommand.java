@@ -72,6 +72,9 @@ final class ScenarioCommand implements Callable<Integer> {
         if (given.contains("--trace")) {
             refuse(given.stream().filter(SYNTHETIC::contains).toList(), "--trace");
         }
+        if (page != null) {
+            Files.createDirectories(page);
+        }
         List<ScenarioResult> results = results();
         ScenarioTable.of(results).print(spec.commandLine().getOut());
         if (json != null) {

@@ -184,6 +184,7 @@ class ScenarioCommandTest {
         assertTrue(err.toString().contains("line 1: it is not gzipped"), err.toString());
         assertEquals(3, bench("--guest=2M", "--csv=" + folder.resolve("missing").resolve("file")));
         assertEquals(3, bench("--guest=2M", "--json=" + folder.resolve("missing").resolve("file")));
+        assertEquals(3, bench("--guest=2M", "--report=" + noTrace));
         assertEquals("", out.toString(), "said before anything is replayed");
         assertEquals(3, bench("--trace=" + folder));
     }
