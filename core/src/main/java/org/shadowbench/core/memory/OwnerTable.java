@@ -31,11 +31,11 @@ final class OwnerTable<T extends PageOwner> {
     void cover(long start, long count) {
         pages += count;
         long end = start + (count << PAGE_SHIFT);
-        long firstPage = near.length == 0 ? start : Math.min(start, nearStart);
-        long lastPageEnd = near.length == 0 ? end : Math.max(end, nearStart + ((long) near.length << PAGE_SHIFT));
-        long span = lastPageEnd - firstPage >>> PAGE_SHIFT;
+        long from = near.length == 0 ? start : Math.min(start, nearStart);
+        long to = near.length == 0 ? end : Math.max(end, nearStart + ((long) near.length << PAGE_SHIFT));
+        long span = to - from >>> PAGE_SHIFT;
         if (span <= Math.min(MAX_SPAN, Math.max(SMALL_SPAN, MAX_SPREAD * pages))) {
-            extend(firstPage, (int) span);
+            extend(from, (int) span);
         }
     }
 
