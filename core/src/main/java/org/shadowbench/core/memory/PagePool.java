@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Gives out off-heap pages of 512 longs (4096 bytes, aligned to their size, zeroed), up to a limit, from one arena.
+ * Gives out off-heap pages of 512 longs (4096 bytes, aligned to their size), up to a limit, from one arena.
  *
  * <p>The pool knows the owner of each page by the page's address, as the kernel's {@code to_shadow_page} finds the header
  * of the table that an SPTE points to. Memory is reserved in chunks as it is needed, and returned to the operating system only
