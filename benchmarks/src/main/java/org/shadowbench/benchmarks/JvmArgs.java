@@ -3,8 +3,9 @@ package org.shadowbench.benchmarks;
 import java.util.List;
 
 /**
- * What the JVM of each fork is started with. Constants, since annotations take nothing else: benchmarks carry them in
- * {@code @Fork(jvmArgsAppend)}, so that JMH's own command line runs them as well.
+ * The arguments of each fork's JVM. Annotations take constants only: benchmarks carry them in
+ * {@code @Fork(jvmArgsAppend)}, so that JMH's own command line runs them as well. {@code benchmarks/jvm.args} has the same
+ * for programs that are started as a whole.
  */
 public final class JvmArgs {
 
@@ -17,7 +18,7 @@ public final class JvmArgs {
     /** Agrona's buffers use {@code jdk.internal.misc.Unsafe}. */
     public static final String INTERNAL_UNSAFE = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
 
-    /** All of them: what the runner gives to each fork. */
+    /** All of them. */
     public static final List<String> ALL = List.of(NATIVE, UNSAFE, INTERNAL_UNSAFE);
 
     private JvmArgs() {}

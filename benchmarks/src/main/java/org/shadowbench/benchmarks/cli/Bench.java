@@ -1,43 +1,67 @@
 package org.shadowbench.benchmarks.cli;
 
+import java.net.URL;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.shadowbench.benchmarks.JvmArgs;
+import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.harness.cli.Commands;
+import org.shadowbench.harness.cli.ExitCodes;
+import org.shadowbench.harness.cli.Suite;
+import org.shadowbench.harness.cli.Version;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.report.Presentation;
+import org.shadowbench.harness.report.Questions;
+import org.shadowbench.harness.run.Availability;
+import org.shadowbench.harness.run.Profiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The suite's command line: {@code scripts/bench}. */
-@Command(name = "bench", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP, versionProvider = Version.class)
+/** The suite's command line, {@code scripts/bench}: the harness on the suite's benchmarks, and commands of the suite. */
+@Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class)
 public final class Bench implements Runnable {
 
-    /** The texts of all commands. */
-    static final String HELP = "org.shadowbench.benchmarks.cli.Help";
-    private static final int HELP_COLUMNS = 100;
+    /** The parameter by which benchmarks choose what they measure. */
+    private static final String IMPLEMENTATION = "implementation";
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command, as run.");
+        throw new ParameterException(spec.commandLine(), "Name a command, such as run.");
     }
 
-    /** The whole command line, with its exit codes set; tests run it without leaving the JVM. */
+    /** Everything that the harness must know of this project's benchmarks. */
+    static Suite suite() {
+        Availability compiled = row -> library(row).flatMap(NativeLibrary::whyNot);
+        Presentation presentation = new Presentation("Shadowbench", Questions.read(resource("questions.json")),
+                Presentation.readLooks(resource("looks.json")));
+        return new Suite(JvmArgs.ALL, Availability.ofThreads().and(compiled),
+                row -> library(row).map(_ -> "rows in C are not compared in pairs"),
+                Profiles.read(resource("profiles.json")), presentation);
+    }
+
+    private static URL resource(String name) {
+        return Bench.class.getResource("/org/shadowbench/benchmarks/" + name);
+    }
+
+    private static Optional<NativeLibrary> library(Row row) {
+        return NativeLibrary.of(row.params().getOrDefault(IMPLEMENTATION, ""));
+    }
+
+    /** The whole command line; tests run it without leaving the JVM. */
     static CommandLine commandLine() {
-        return commandLine(List.of(new RunCommand(), new RatiosCommand(), new FootprintCommand(), new ScenarioCommand(),
-                new CompareCommand(), new PairedCommand(), new AaCommand(), new SelftestCommand(), new AcceptCommand(),
-                new HistoryCommand(), new MergeCommand(), new ReportCommand()));
-    }
-
-    /** Settings reach only the commands that are there when they are made. */
-    static CommandLine commandLine(List<? extends Callable<Integer>> commands) {
-        CommandLine bench = new CommandLine(new Bench());
-        commands.forEach(bench::addSubcommand);
-        return bench.setCaseInsensitiveEnumValuesAllowed(true).setUsageHelpWidth(HELP_COLUMNS)
-                .setParameterExceptionHandler(ExitCodes::usage).setExecutionExceptionHandler(ExitCodes::failure)
-                .setExitCodeExceptionMapper(_ -> ExitCodes.DEFECT);
+        Suite suite = suite();
+        List<Callable<Integer>> commands = new ArrayList<>(Commands.of(suite));
+        commands.addAll(
+                List.of(new FootprintCommand(), new ScenarioCommand(suite.presentation()), new SelftestCommand(suite)));
+        return Commands.commandLine(new Bench(), commands);
     }
 
     public static void main(String[] args) {

@@ -11,14 +11,16 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.shadowbench.benchmarks.baseline.Footprint;
 import org.shadowbench.benchmarks.baseline.Implementation;
-import org.shadowbench.benchmarks.run.UsageException;
+import org.shadowbench.harness.cli.ExitCodes;
+import org.shadowbench.harness.cli.TextTable;
+import org.shadowbench.harness.model.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures the memory that each layout takes. */
-@Command(name = "footprint", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+@Command(name = "footprint", mixinStandardHelpOptions = true)
 final class FootprintCommand implements Callable<Integer> {
 
     private static final int MOST_PAGES = 1 << 16;

@@ -7,6 +7,8 @@ import java.util.function.LongSupplier;
 import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ReplayProgress;
 import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.harness.cli.ConsoleProgress;
+import org.shadowbench.harness.run.Progress;
 
 /** Shows how a long scenario goes on: a bar that is written over on a terminal, a line from time to time elsewhere. */
 final class ReplayConsole implements ReplayProgress {
@@ -52,7 +54,7 @@ final class ReplayConsole implements ReplayProgress {
         String bar = "#".repeat((int) (share * BAR_CHARS));
         Duration left = Duration.ofNanos((long) (nanoseconds / share * (1 - share)));
         return String.format(Locale.ROOT, "[%-" + BAR_CHARS + "s] %3.0f%% of %s, %s left", bar, 100 * share,
-                Policies.name(policy), ConsoleProgress.time(left));
+                Policies.name(policy), Progress.time(left));
     }
 
     private void show(String line) {

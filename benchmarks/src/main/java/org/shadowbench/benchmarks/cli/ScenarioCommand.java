@@ -8,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.shadowbench.benchmarks.report.ReportFiles;
-import org.shadowbench.benchmarks.report.ScenarioPage;
-import org.shadowbench.benchmarks.run.UsageException;
 import org.shadowbench.benchmarks.scenario.ReplayProgress;
 import org.shadowbench.benchmarks.scenario.Scenario;
 import org.shadowbench.benchmarks.scenario.ScenarioException;
 import org.shadowbench.benchmarks.scenario.ScenarioFiles;
+import org.shadowbench.benchmarks.scenario.ScenarioPage;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
 import org.shadowbench.benchmarks.workload.GuestLayout;
 import org.shadowbench.benchmarks.workload.Mix;
@@ -22,6 +20,10 @@ import org.shadowbench.benchmarks.workload.RandomTouches;
 import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.harness.cli.ExitCodes;
+import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.Presentation;
+import org.shadowbench.harness.report.ReportFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs a whole virtual machine under each policy, and shows what happened. */
-@Command(name = "scenario", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+@Command(name = "scenario", mixinStandardHelpOptions = true)
 final class ScenarioCommand implements Callable<Integer> {
 
     /** What a recorded trace says by itself. */
@@ -58,6 +60,12 @@ final class ScenarioCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Presentation presentation;
+
+    ScenarioCommand(Presentation presentation) {
+        this.presentation = presentation;
+    }
+
     @Override
     public Integer call() throws Exception {
         checkFolder(json);
@@ -84,7 +92,7 @@ final class ScenarioCommand implements Callable<Integer> {
             Files.write(csv, ScenarioFiles.csv(results));
         }
         if (page != null) {
-            ReportFiles.write(ScenarioPage.of(results), page);
+            ReportFiles.write(ScenarioPage.of(results, presentation), page);
         }
         return ExitCodes.OK;
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.shadowbench.benchmarks.run.UsageException;
 import org.shadowbench.benchmarks.scenario.CostModel;
 import org.shadowbench.benchmarks.scenario.ExpectedFaults;
 import org.shadowbench.benchmarks.scenario.Outcome;
@@ -29,6 +28,7 @@ import org.shadowbench.core.mmu.NxHugePages;
 import org.shadowbench.core.mmu.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.harness.model.UsageException;
 import picocli.CommandLine.Option;
 
 /** What guest a scenario has and what the guest does, as options. */

@@ -7,20 +7,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.shadowbench.benchmarks.regression.ComparedRuns;
-import org.shadowbench.benchmarks.regression.ComparedRuns.Wanted;
-import org.shadowbench.benchmarks.regression.RowVerdict;
-import org.shadowbench.benchmarks.report.ComparisonReport;
-import org.shadowbench.benchmarks.results.Metric;
-import org.shadowbench.benchmarks.results.PairedResults;
-import org.shadowbench.benchmarks.results.PairedRun;
-import org.shadowbench.benchmarks.results.RowView;
-import org.shadowbench.benchmarks.run.PairedPlan;
-import org.shadowbench.benchmarks.run.PairedRuns.Build;
-import org.shadowbench.benchmarks.run.Plan;
-import org.shadowbench.benchmarks.run.Planner;
-import org.shadowbench.benchmarks.run.Request;
-import org.shadowbench.benchmarks.run.UsageException;
+import org.shadowbench.harness.cli.ComparisonOptions;
+import org.shadowbench.harness.cli.ConsoleProgress;
+import org.shadowbench.harness.cli.ExitCodes;
+import org.shadowbench.harness.cli.PairedOptions;
+import org.shadowbench.harness.cli.Suite;
+import org.shadowbench.harness.model.Metric;
+import org.shadowbench.harness.model.PairedResults;
+import org.shadowbench.harness.model.PairedRun;
+import org.shadowbench.harness.model.RowView;
+import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.ComparisonReport;
+import org.shadowbench.harness.run.Build;
+import org.shadowbench.harness.run.PairedPlan;
+import org.shadowbench.harness.run.PairedSession;
+import org.shadowbench.harness.run.Plan;
+import org.shadowbench.harness.run.Planner;
+import org.shadowbench.harness.run.Request;
+import org.shadowbench.harness.verdict.ComparedRuns;
+import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.RowVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +34,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Puts slowdowns of known size into a benchmark, and shows what the comparison says of them. */
-@Command(name = "selftest", mixinStandardHelpOptions = true, resourceBundle = Bench.HELP)
+@Command(name = "selftest", mixinStandardHelpOptions = true)
 final class SelftestCommand implements Callable<Integer> {
 
     private static final String PROFILE = "selftest";
@@ -51,10 +57,16 @@ final class SelftestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Suite suite;
+
+    SelftestCommand(Suite suite) {
+        this.suite = suite;
+    }
+
     @Override
     public Integer call() throws Exception {
         PairedOptions.pairs("--pairs", pairs, 2);
-        Build build = AaCommand.thisBuild();
+        Build build = Build.ofThisProgram(suite.jvmArgs());
         PairedPlan plan = PairedPlan.of(plan(build, "version=base"), new RowView(BASE), plan(build, "version=head"),
                 new RowView(HEAD), pairs);
         PairedRun run = new PairedRun(PairedRun.VERSION, "slowdowns of known size",
@@ -64,15 +76,15 @@ final class SelftestCommand implements Callable<Integer> {
         Wanted wanted = options.wanted(run.threshold(), Optional.of(build.environment()));
         PrintWriter console = spec.commandLine().getErr();
         PairedResults results = new PairedSession(out, run, build, build, new ConsoleProgress(console))
-                .measure(plan, PROFILE, wanted, resume);
+                .measure(plan, PROFILE, screened -> ComparedRuns.suspects(screened, wanted), resume);
         ComparedRuns compared = ComparedRuns.paired(results, wanted);
         options.print(new ComparisonReport(run.base().name(), run.head().name(), compared, wanted.threshold(),
-                List.of(), false), spec.commandLine().getOut());
+                List.of(), false), suite.presentation(), spec.commandLine().getOut());
         return exitCode(compared, wanted.threshold());
     }
 
-    private static Plan plan(Build build, String params) throws UsageException {
-        return new Planner(build.catalog(), _ -> Optional.empty())
+    private Plan plan(Build build, String params) throws UsageException {
+        return new Planner(suite.profiles(), build.catalog(), _ -> Optional.empty())
                 .plan(new Request(PROFILE, "", params, OptionalInt.empty()));
     }
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.shadowbench.benchmarks.results.CsvCells;
+import org.shadowbench.harness.store.CsvCells;
 
 /** Results of scenarios as files: UTF-8, lines end in \n. */
 public final class ScenarioFiles {

@@ -1,7 +1,6 @@
 package org.shadowbench.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,28 +8,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.shadowbench.benchmarks.baseline.Implementation;
-import org.shadowbench.benchmarks.results.Row;
-import picocli.CommandLine;
 
 class BenchTest {
-
-    private static final String JMH = """
-            [{"benchmark": "a.B.c", "mode": "avgt", "threads": 1, "params": {"impl": "base", "n": "1"},
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[1], [1]]}},
-             {"benchmark": "a.B.c", "mode": "avgt", "threads": 1, "params": {"impl": "\\u001b[31m,x", "n": "1"},
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[2], [2]]}},
-             {"benchmark": "a.B.c", "mode": "avgt", "threads": 1, "params": {"impl": "alone", "n": "2"},
-              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[2], [2]]}}]
-            """;
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -38,38 +22,28 @@ class BenchTest {
     private Path folder;
 
     @Test
-    void shouldListWithoutMeasuring() {
-        assertEquals(0, bench("run", "--list", "--profile=quick", "--include=Ruler", "--forks=7", "--out=" + folder));
-        assertTrue(
-                out.toString()
-                        .startsWith("7 x RulerBenchmark.arithmetic\n7 x RulerBenchmark.memoryWalk\n2 rows, about "),
-                out.toString());
-        assertEquals(0, folder.toFile().list().length);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--include=NoSuch", "--include=(", "--profile=fast", "--params=nx", "--params=nosuch=1",
-            "--forks=0", "--forks=many", "--nosuch", "--resume=perhaps"})
-    void shouldSayWhatIsWrongInALine(String option) {
-        assertEquals(64, bench("run", option, "--out=" + folder.resolve("new")));
-        assertTrue(err.toString().startsWith("bench: "), err.toString());
-        assertTrue(err.toString().lines().count() <= 2, err.toString());
-        assertFalse(Files.exists(folder.resolve("new")));
-    }
-
-    @Test
     void shouldAskForACommand() {
         assertEquals(64, bench());
+        assertTrue(err.toString().startsWith("bench: Name a command"), err::toString);
         assertEquals(64, bench("measure"));
         assertEquals(0, bench("--help"));
-        assertTrue(out.toString().contains("Exit codes"), out.toString());
+        assertTrue(out.toString().contains("Exit codes"), out::toString);
     }
 
     @Test
-    void shouldNotUseAFolderOfOthers() throws IOException {
-        Files.writeString(folder.resolve("thesis.tex"), "");
-        assertEquals(3, bench("run", "--profile=smoke", "--include=Ruler", "--out=" + folder));
-        assertTrue(err.toString().contains("thesis.tex"), err.toString());
+    void shouldHaveTheHarnessCommandsAndItsOwn() {
+        assertEquals(
+                List.of("run", "ratios", "compare", "paired", "aa", "accept", "history", "merge", "report", "footprint",
+                        "scenario", "selftest"),
+                List.copyOf(Bench.commandLine().getSubcommands().keySet()));
+    }
+
+    @Test
+    void shouldListTheRowsOfItsProfiles() {
+        assertEquals(0, bench("run", "--list", "--profile=quick", "--include=Ruler", "--forks=7", "--out=" + folder));
+        assertTrue(out.toString()
+                .startsWith("7 x RulerBenchmark.arithmetic\n7 x RulerBenchmark.memoryWalk\n2 rows, about "),
+                out::toString);
     }
 
     @Test
@@ -91,88 +65,8 @@ class BenchTest {
         assertEquals(64, bench("footprint", "--pages=0"));
     }
 
-    @Test
-    void shouldShowRatiosAndWriteThem() throws IOException {
-        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
-        Path csv = folder.resolve("ratios.csv");
-        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=base", "--csv=" + csv));
-        assertEquals("""
-                row                      forks   mean  baseline   unit  ratio    95% interval
-                B.c [impl=?[31m,x, n=1]      2  2.000     1.000  ns/op  2.000  2.000 to 2.000
-                """, out.toString().replace(System.lineSeparator(), "\n"));
-        assertEquals("""
-                benchmark,mode,threads,baseline,forks,mean,baseline_mean,unit,ratio,ci_lower,ci_upper,param_impl,param_n
-                a.B.c,avgt,1,impl=base,2,2.0,1.0,ns/op,2.0,2.0,2.0,"\u001b[31m,x",1
-                """, Files.readString(csv));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl=none"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl=base", "--filter=NoSuch"));
-        assertEquals(3, bench("ratios", folder.resolve("missing").toString(), "--baseline=impl=base"));
-    }
-
-    @Test
-    void shouldShowRatiosBetweenMethodsOfAClass() throws IOException {
-        String json = JMH.replace("impl\": \"\\u001b[31m,x", "impl\": \"base").replaceFirst("a\\.B\\.c", "a.B.empty");
-        Path jmh = Files.writeString(folder.resolve("jmh.json"), json);
-        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=empty"), err::toString);
-        assertEquals("""
-                row                   forks   mean  baseline   unit  ratio    95% interval
-                B.c [impl=base, n=1]      2  2.000     1.000  ns/op  2.000  2.000 to 2.000
-                """, out.toString().replace(System.lineSeparator(), "\n"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=none"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline="));
-    }
-
-    @Test
-    void shouldReportAnyJmhJson() throws IOException {
-        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
-        Path report = folder.resolve("report");
-        assertEquals(0, bench("report", jmh.toString(), "--out=" + report));
-        assertEquals(report.resolve("report.html") + System.lineSeparator(), out.toString());
-        assertTrue(
-                Files.readString(report.resolve("summary.md")).contains("| <code>B.c impl=base, n=1</code> | 1 |"));
-        assertTrue(Files.readString(report.resolve("charts/other-dark.svg")).startsWith("<svg "));
-        assertEquals(0, bench("report", folder.toString(), "--svg=" + folder.resolve("pictures")));
-        assertTrue(Files.exists(folder.resolve("pictures/other.svg")));
-        assertFalse(Files.exists(folder.resolve("report.html")));
-    }
-
-    @Test
-    void shouldReportChosenRowsOnlyAndSaySo() throws IOException {
-        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
-        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=impl=base"));
-        String summary = Files.readString(folder.resolve("summary.md"));
-        assertTrue(summary.contains("B.c impl=base"), summary);
-        assertFalse(summary.contains("impl=alone"), summary);
-        assertTrue(summary.contains("Only rows with impl=base in"), summary);
-        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=NoSuch"));
-        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=("));
-    }
-
-    @Test
-    void shouldSayWhyThereIsNoReport() throws IOException {
-        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
-        assertEquals(64, bench("report"));
-        assertEquals(64, bench("report", jmh.toString()));
-        assertEquals(64, bench("report", jmh.toString(), jmh.toString(), "--out=" + folder));
-        assertEquals(3, bench("report", folder.resolve("missing").toString()));
-        assertTrue(err.toString().contains("missing"), err.toString());
-    }
-
-    @Test
-    void shouldWriteOverOneLineOnATerminalOnly() {
-        Row row = new Row("a.B.c", "thrpt", 2, Map.of("n", "1"));
-        new ConsoleProgress(new PrintWriter(out), false).forkStarted(row, 2, 3, 9, Duration.ofSeconds(61),
-                Duration.ofSeconds(3723));
-        assertEquals("[4/9] 1:01, 1:02:03 left: B.c [n=1] (thrpt) on 2 threads, fork 2" + System.lineSeparator(),
-                out.toString());
-        out.getBuffer().setLength(0);
-        new ConsoleProgress(new PrintWriter(out), true).forkStarted(row, 2, 3, 9, Duration.ZERO, Duration.ZERO);
-        assertEquals("\r\u001b[K[4/9] 0:00, 0:00 left: B.c [n=1] (thrpt) on 2 threads, fork 2", out.toString());
-    }
-
     private int bench(String... arguments) {
-        CommandLine bench = Bench.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        return bench.execute(arguments);
+        return Bench.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true))
+                .execute(arguments);
     }
 }

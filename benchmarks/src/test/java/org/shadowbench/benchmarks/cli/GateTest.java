@@ -3,20 +3,19 @@ package org.shadowbench.benchmarks.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shadowbench.benchmarks.results.RowView;
-import org.shadowbench.benchmarks.run.Availability;
-import org.shadowbench.benchmarks.run.Catalog;
-import org.shadowbench.benchmarks.run.PairedPlan;
-import org.shadowbench.benchmarks.run.Plan;
-import org.shadowbench.benchmarks.run.Planner;
-import org.shadowbench.benchmarks.run.Request;
-import org.shadowbench.benchmarks.run.UsageException;
+import org.shadowbench.harness.jmh.Catalog;
+import org.shadowbench.harness.model.RowView;
+import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.run.PairedPlan;
+import org.shadowbench.harness.run.Plan;
+import org.shadowbench.harness.run.Planner;
+import org.shadowbench.harness.run.Request;
 
 /** What a change is judged by, as it is measured where the user says nothing. */
 class GateTest {
@@ -26,7 +25,7 @@ class GateTest {
     @Test
     void shouldTakeAQuarterOfAnHourThoughEveryRowIsSuspect() throws UsageException {
         PairedPlan screening = PairedPlan.of(gate(), ALL, gate(), ALL, usual("--pairs"));
-        PairedPlan confirmation = screening.again(_ -> true, usual("--confirm"));
+        PairedPlan confirmation = screening.again(row -> true, usual("--confirm"));
         Duration whole = screening.time().plus(confirmation.time());
         assertTrue(whole.compareTo(Duration.ofMinutes(15)) <= 0, whole::toString);
     }
@@ -39,7 +38,7 @@ class GateTest {
 
     private static Plan gate() throws UsageException {
         String profile = option("--profile");
-        return new Planner(Catalog.ofClassPath(), Availability.ofAll(List.of()))
+        return new Planner(Bench.suite().profiles(), Catalog.ofClassPath(), row -> Optional.empty())
                 .plan(new Request(profile, "", "", OptionalInt.empty()));
     }
 

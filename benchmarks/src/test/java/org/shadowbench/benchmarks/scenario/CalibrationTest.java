@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.benchmarks.scenario.Calibration.Prediction;
 import org.shadowbench.core.mmu.MmuOptions;

@@ -1,0 +1,108 @@
+package org.shadowbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.shadowbench.harness.model.BadResultException;
+import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.PairedResults;
+import org.shadowbench.harness.model.RowView;
+import org.shadowbench.harness.model.RunResults;
+import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.ComparisonReport;
+import org.shadowbench.harness.store.PairedFolder;
+import org.shadowbench.harness.store.ResultsReader;
+import org.shadowbench.harness.verdict.ComparedRuns;
+import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.RunMatcher.Side;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what changed between two runs, and ends with it. */
+@Command(name = "compare", mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+    @Parameters(arity = "1..2", paramLabel = "BASE [HEAD]", descriptionKey = "results")
+    private List<Path> results;
+
+    @Option(names = "--force")
+    private boolean force;
+
+    @Option(names = "--base-params", paramLabel = "P=V;...", defaultValue = "")
+    private String baseParams;
+
+    @Option(names = "--head-params", paramLabel = "P=V;...", defaultValue = "")
+    private String headParams;
+
+    @Mixin
+    private ComparisonOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Suite suite;
+
+    CompareCommand(Suite suite) {
+        this.suite = suite;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ComparisonReport report = results.size() == 2
+                ? unpaired(results.get(0), results.get(1))
+                : paired(results.get(0));
+        PrintWriter out = spec.commandLine().getOut();
+        options.print(report, suite.presentation(), out);
+        return report.outcome().exitCode();
+    }
+
+    private ComparisonReport paired(Path folder) throws UsageException, BadResultException {
+        if (!PairedFolder.isPaired(folder)) {
+            throw new UsageException(folder + " is no paired run: name two results, BASE and HEAD");
+        }
+        if (!baseParams.isEmpty() || !headParams.isEmpty()) {
+            throw new UsageException("--base-params and --head-params are for two results; a paired run has its own");
+        }
+        PairedResults paired = new PairedFolder(folder).read();
+        Optional<Environment> environment = paired.screening().head().environment();
+        Wanted wanted = options.wanted(paired.run().threshold(), environment);
+        return new ComparisonReport(paired.run().base().name(), paired.run().head().name(),
+                ComparedRuns.paired(paired, wanted), wanted.threshold(), options.noiseRemarks(environment), false);
+    }
+
+    private ComparisonReport unpaired(Path from, Path to) throws UsageException, BadResultException {
+        RunResults base = ResultsReader.read(from);
+        RunResults head = ResultsReader.read(to);
+        List<String> differences = Comparability.differences(base, head);
+        if (!differences.isEmpty() && !force) {
+            throw new BadResultException(to, "can't be compared with " + from + ", their environments differ: "
+                    + String.join("; ", differences) + ". --force compares them for advice only");
+        }
+        List<String> cautions = new ArrayList<>(Comparability.cautions(base, head));
+        differences.forEach(difference -> cautions.add("environments differ in " + difference));
+        Optional<Environment> environment = differences.isEmpty() ? head.environment() : Optional.empty();
+        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment);
+        cautions.addAll(options.noiseRemarks(environment));
+        ComparedRuns compared = ComparedRuns.unpaired(side(base, "--base-params", baseParams),
+                side(head, "--head-params", headParams), wanted);
+        return new ComparisonReport(name(base), name(head), compared, wanted.threshold(), cautions,
+                !differences.isEmpty());
+    }
+
+    private static Side side(RunResults run, String option, String params) throws UsageException {
+        Map<String, String> fixed = ComparisonOptions.params(option, params);
+        return new Side(run, new RowView(fixed), List.of());
+    }
+
+    private static String name(RunResults run) {
+        return run.source() + run.environment().map(known -> " (commit " + known.commit() + ")").orElse("");
+    }
+}

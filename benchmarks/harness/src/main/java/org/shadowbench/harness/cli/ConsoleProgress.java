@@ -1,0 +1,72 @@
+package org.shadowbench.harness.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.run.Progress;
+
+/** Shows how a run goes on: in one line that is written over on a terminal, in a line for each fork elsewhere. */
+public final class ConsoleProgress implements Progress {
+
+    public static final String CLEAR_LINE = "\r\u001b[K";
+    private static final int TERMINAL_COLUMNS = 110;
+
+    private final PrintWriter out;
+    private final boolean terminal;
+
+    public ConsoleProgress(PrintWriter out) {
+        this(out, isTerminal());
+    }
+
+    public ConsoleProgress(PrintWriter out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** From JDK 22 on there is a console without a terminal too, unless the one of {@code java.base} is asked for. */
+    public static boolean isTerminal() {
+        System.setProperty("jdk.console", "java.base");
+        return System.console() != null;
+    }
+
+    @Override
+    public void note(String line) {
+        say(line);
+    }
+
+    @Override
+    public void forkStarted(Row row, int fork, int done, int total, Duration elapsed, Duration left) {
+        String line = String.format(Locale.ROOT, "[%d/%d] %s, %s left: %s, fork %d", done + 1, total,
+                Progress.time(elapsed),
+                Progress.time(left), row.label(), fork);
+        if (terminal) {
+            out.print(CLEAR_LINE + line.substring(0, Math.min(line.length(), TERMINAL_COLUMNS)));
+            out.flush();
+        } else {
+            say(line);
+        }
+    }
+
+    @Override
+    public void failed(Row row, int fork, String cause) {
+        say("FAILED " + row.label() + ", fork " + fork + ":");
+        cause.lines().forEach(line -> say("    " + line));
+    }
+
+    @Override
+    public void finished(Path folder, int rows, int failures, Duration elapsed) {
+        say(rows + (rows == 1 ? " row in " : " rows in ") + Progress.time(elapsed) + ": "
+                + folder.resolve("summary.csv"));
+        if (failures > 0) {
+            say(failures + (failures == 1 ? " row" : " rows") + " FAILED, named above and in "
+                    + folder.resolve("failures.json"));
+        }
+    }
+
+    private void say(String line) {
+        out.println(terminal ? CLEAR_LINE + line : line);
+        out.flush();
+    }
+}

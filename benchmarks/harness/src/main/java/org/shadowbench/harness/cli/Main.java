@@ -1,0 +1,29 @@
+package org.shadowbench.harness.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The harness by itself, on the benchmarks and results of any JMH project. */
+@Command(name = "harness", mixinStandardHelpOptions = true, versionProvider = Version.class)
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command, such as compare.");
+    }
+
+    /** The whole command line; tests run it without leaving the JVM. */
+    static CommandLine commandLine() {
+        return Commands.commandLine(new Main(), Commands.of(Suite.any()));
+    }
+
+    public static void main(String[] args) {
+        System.exit(ExitCodes.of(commandLine(), args));
+    }
+}

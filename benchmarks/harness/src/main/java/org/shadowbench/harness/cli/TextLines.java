@@ -1,0 +1,19 @@
+package org.shadowbench.harness.cli;
+
+import java.io.PrintWriter;
+import org.shadowbench.harness.report.Printable;
+
+/** Lines for people, whatever the names in them hold. */
+final class TextLines {
+
+    private final PrintWriter out;
+
+    TextLines(PrintWriter out) {
+        this.out = out;
+    }
+
+    void say(String line) {
+        out.println(Printable.of(line));
+        out.flush();
+    }
+}

@@ -1,0 +1,63 @@
+package org.shadowbench.harness.model;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** How stored records are read and written as JSON. */
+public final class Json {
+
+    /** A field that is missing or null, or a null among others, is damage: nothing that is stored has one. */
+    public static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+
+    private static final ObjectWriter WRITER = MAPPER.writer(
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+
+    private Json() {}
+
+    public static byte[] bytes(Object value) {
+        try {
+            return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("can't be written as JSON: " + value, e);
+        }
+    }
+
+    public static <T> T read(Path file, Class<T> type) throws BadResultException {
+        try {
+            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new BadResultException(file, "is the JSON value null, expected an object");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw bad(file, e);
+        } catch (IOException e) {
+            throw new BadResultException(file, "can't be read: " + e);
+        }
+    }
+
+    public static void requireVersion(Path file, int version, int expected) throws BadResultException {
+        if (version != expected) {
+            throw new BadResultException(file, "version is " + version + ", expected " + expected);
+        }
+    }
+
+    public static BadResultException bad(Path file, JsonProcessingException cause) {
+        JsonLocation at = cause.getLocation();
+        String place = at == null ? "at its start" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return new BadResultException(file, place, cause.getOriginalMessage());
+    }
+}

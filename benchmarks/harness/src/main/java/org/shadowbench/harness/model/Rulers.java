@@ -1,0 +1,17 @@
+package org.shadowbench.harness.model;
+
+/**
+ * The rows that are the same code in every version of a suite, and are measured with every run.
+ *
+ * <p>A class is a ruler by its name: {@code RulerBenchmark}, in any package.
+ */
+public final class Rulers {
+
+    private static final String CLASS = "RulerBenchmark";
+
+    private Rulers() {}
+
+    public static boolean isRuler(Row row) {
+        return row.simpleClass().equals(CLASS);
+    }
+}

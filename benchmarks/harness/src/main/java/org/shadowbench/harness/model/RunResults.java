@@ -1,0 +1,38 @@
+package org.shadowbench.harness.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.shadowbench.harness.model.RunRecord.Failure;
+
+/**
+ * All that was measured in one run.
+ *
+ * @param source the folder or file it was read from
+ * @param run what was to be measured, unless it is another project's JMH JSON
+ * @param environment where it was measured, if that is known
+ * @param series every metric of every row
+ * @param failures the rows of which a fork failed; forks that ended before are among the series
+ */
+public record RunResults(Path source, Optional<RunRecord> run, Optional<Environment> environment, List<Series> series,
+        List<Failure> failures) {
+
+    public RunResults {
+        series = List.copyOf(series);
+        failures = List.copyOf(failures);
+    }
+
+    public static RunResults ofJmhJson(Path source, List<Series> series) {
+        return new RunResults(source, Optional.empty(), Optional.empty(), series, List.of());
+    }
+
+    public static RunResults ofRun(Path source, RunRecord run, Environment environment, List<Series> series,
+            List<Failure> failures) {
+        return new RunResults(source, Optional.of(run), Optional.of(environment), series, failures);
+    }
+
+    /** The primary metric of every row. */
+    public List<Series> primary() {
+        return series.stream().filter(Series::isPrimary).toList();
+    }
+}

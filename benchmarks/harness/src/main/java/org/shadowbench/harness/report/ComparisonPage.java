@@ -1,0 +1,27 @@
+package org.shadowbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.shadowbench.harness.report.Report.Fact;
+
+/** A comparison as a page: the forest plot of its rows, and all that was said of them. */
+public final class ComparisonPage {
+
+    private static final String LEAD = """
+            Marks are ratios of head to base, turned where need be so that above 1 is worse; bars are their intervals. Within \
+            the band a row is as good as it was. Rows that changed come first.""";
+
+    private ComparisonPage() {}
+
+    public static Report of(ComparisonReport comparison, Presentation presentation) {
+        List<Fact> facts = List.of(new Fact("Base", comparison.base()), new Fact("Head", comparison.head()),
+                new Fact("Allowed to change by", Figures.percent(comparison.threshold())));
+        List<String> notes = new ArrayList<>(comparison.findings());
+        notes.addAll(comparison.remarks());
+        return new Report(presentation.name() + ": " + comparison.headline(), LEAD, facts, List.of(), notes,
+                List.of(new Section.Forest("compare", "What changed", comparison.headline(),
+                        ForestRows.of(comparison.compared().verdict(),
+                                key -> comparison.compared().rows().get(key).metric().label()))),
+                presentation.looks());
+    }
+}

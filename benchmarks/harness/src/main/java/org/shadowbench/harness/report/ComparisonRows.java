@@ -1,0 +1,97 @@
+package org.shadowbench.harness.report;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.shadowbench.harness.statistics.ShiftEstimate;
+import org.shadowbench.harness.verdict.ComparedRuns;
+import org.shadowbench.harness.verdict.Evidence;
+import org.shadowbench.harness.verdict.MatchedRuns.MatchedRow;
+import org.shadowbench.harness.verdict.RowVerdict;
+
+/** A comparison as one table, a line for each row, those that changed first. */
+public final class ComparisonRows {
+
+    private static final List<String> HEADER = List.of("verdict", "row", "base", "head", "unit", "ratio",
+            "95% interval",
+            "adj. p", "delta", "could show", "forks", "needed");
+    private static final int TEXT_COLUMNS = 2;
+
+    private ComparisonRows() {}
+
+    /** The table of those rows of {@code compared} that are given. */
+    public static Table table(ComparedRuns compared, List<RowVerdict> rows) {
+        Map<String, String> labels = labels(compared);
+        List<List<String>> lines = new ArrayList<>();
+        for (RowVerdict row : rows) {
+            MatchedRow matched = compared.rows().get(row.row());
+            List<String> line = new ArrayList<>(List.of(row.verdict().name(), labels.get(row.row())));
+            line.addAll(figures(row, matched));
+            lines.add(line);
+        }
+        return new Table("", TEXT_COLUMNS, HEADER, lines);
+    }
+
+    private static List<String> figures(RowVerdict row, MatchedRow matched) {
+        String unit = row.comparison().unit();
+        return switch (row.evidence()) {
+            case Evidence.Tested tested -> {
+                ShiftEstimate estimate = tested.estimate();
+                yield List.of(Figures.number(matched.base()), Figures.number(matched.head()), unit,
+                        Figures.ratio(estimate.ratio()), interval(estimate), Figures.pValue(tested.adjustedP()),
+                        Figures.percent(tested.delta()), Figures.percent(tested.smallestEffect()),
+                        Integer.toString(tested.forks()), Figures.count(tested.forksNeeded()));
+            }
+            case Evidence.Allocated allocated -> List.of(Figures.number(allocated.baseBytes()),
+                    Figures.number(allocated.headBytes()), unit, ratio(allocated), "-", "-",
+                    Figures.number(allocated.tolerance()) + " B", "-", "-", "-");
+            case Evidence.None none -> List.of(Figures.number(matched.base()), Figures.number(matched.head()),
+                    none.reason(), "-", "-", "-", "-", "-", "-", "-");
+        };
+    }
+
+    private static String ratio(Evidence.Allocated allocated) {
+        return allocated.baseBytes() > 0 ? Figures.ratio(allocated.headBytes() / allocated.baseBytes()) : "-";
+    }
+
+    /** With its confidence where that is less than the usual 95%. */
+    static String interval(ShiftEstimate estimate) {
+        String text = Figures.ratio(estimate.ratioLow()) + " to " + Figures.ratio(estimate.ratioHigh());
+        return estimate.attains(0.95) ? text : text + " (" + Math.round(100 * estimate.confidence()) + "%)";
+    }
+
+    /** Short where that is enough to tell the rows apart. */
+    static Map<String, String> labels(ComparedRuns compared) {
+        Map<String, String> labels = new HashMap<>();
+        Set<String> once = new HashSet<>();
+        Set<String> twice = new HashSet<>();
+        for (MatchedRow row : compared.rows().values()) {
+            if (!once.add(row.metric().label())) {
+                twice.add(row.metric().label());
+            }
+        }
+        compared.rows().forEach((key, row) -> labels.put(key,
+                twice.contains(row.metric().label()) ? key : row.metric().label()));
+        return labels;
+    }
+
+    /** What pivoted tables show of a row: how many times head is base, and the verdict unless it is OK. */
+    static String cell(RowVerdict row) {
+        OptionalDouble ratio = switch (row.evidence()) {
+            case Evidence.Tested tested -> OptionalDouble.of(tested.estimate().ratio());
+            case Evidence.Allocated allocated when allocated.baseBytes() > 0 -> OptionalDouble
+                    .of(allocated.headBytes() / allocated.baseBytes());
+            default -> OptionalDouble.empty();
+        };
+        String text = ratio.isPresent() ? Figures.ratio(ratio.getAsDouble()) : "";
+        String verdict = switch (row.verdict()) {
+            case OK -> "";
+            default -> row.verdict().name();
+        };
+        return (text + " " + verdict).strip();
+    }
+}

@@ -1,0 +1,60 @@
+package org.shadowbench.harness.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import org.shadowbench.harness.statistics.ShiftEstimate;
+import org.shadowbench.harness.verdict.Comparison;
+import org.shadowbench.harness.verdict.Direction;
+import org.shadowbench.harness.verdict.Evidence;
+import org.shadowbench.harness.verdict.RowVerdict;
+import org.shadowbench.harness.verdict.RunVerdict;
+
+/** The rows of a comparison that was judged, as a {@link Section.Forest} shows them. */
+final class ForestRows {
+
+    private ForestRows() {}
+
+    /**
+     * In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse.
+     *
+     * @param labelOf what people call a row, from its name in the verdict
+     */
+    static List<ForestRow> of(RunVerdict verdict, UnaryOperator<String> labelOf) {
+        return verdict.rows().stream().map(row -> row(labelOf.apply(row.row()), row)).toList();
+    }
+
+    private static ForestRow row(String label, RowVerdict row) {
+        String verdict = row.verdict().name();
+        return switch (row.evidence()) {
+            case Evidence.Tested tested -> tested(label, row, tested);
+            case Evidence.Allocated(double base, double head, double tolerance) -> new ForestRow(label, verdict,
+                    base > 0 && head > 0 ? head / base : null, null, null, base > 0 ? tolerance / base : 0,
+                    Figures.number(base) + " to " + Figures.number(head) + " " + row.comparison().unit());
+            case Evidence.None(String reason) -> new ForestRow(label, verdict, null, null, null, 0, reason);
+        };
+    }
+
+    private static ForestRow tested(String label, RowVerdict row, Evidence.Tested tested) {
+        ShiftEstimate estimate = tested.estimate();
+        boolean turned = row.comparison() instanceof Comparison.Timed timed
+                && timed.direction() == Direction.HIGHER_IS_BETTER;
+        double ratio = turned ? 1 / estimate.ratio() : estimate.ratio();
+        double lower = turned ? 1 / estimate.ratioHigh() : estimate.ratioLow();
+        double upper = turned ? 1 / estimate.ratioLow() : estimate.ratioHigh();
+        return new ForestRow(label, row.verdict().name(), ratio, finite(lower, upper, lower),
+                finite(lower, upper, upper), tested.delta(), note(tested));
+    }
+
+    /** An interval that is open to one side, as of very few forks, is none. */
+    private static Double finite(double lower, double upper, double end) {
+        return lower > 0 && Double.isFinite(upper) ? (Double) end : null;
+    }
+
+    private static String note(Evidence.Tested tested) {
+        String note = String.format(Locale.ROOT, "adjusted p %.3g, %d forks", tested.adjustedP(), tested.forks());
+        return tested.forksNeeded().isPresent()
+                ? note + ", " + tested.forksNeeded().getAsInt() + " would settle it"
+                : note;
+    }
+}

@@ -1,0 +1,45 @@
+package org.shadowbench.harness.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The files of which page and charts are made. */
+final class Scripts {
+
+    /** The chart definitions, in the order in which they build upon each other. */
+    static final List<String> CHARTS = List.of("figures.js", "palette.js", "rows.js", "chart-parts.js", "chart-rows.js",
+            "chart-lines.js", "chart-growth.js", "chart-history.js", "chart-forest.js", "chart-scenario.js");
+
+    /** What the page needs besides. */
+    static final List<String> PAGE = List.of("dom.js", "table.js", "figure.js", "section-rows.js", "section-others.js",
+            "page.js");
+
+    private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
+
+    private Scripts() {}
+
+    static String echarts() {
+        return read(ECHARTS);
+    }
+
+    /** Their texts, one after the other. */
+    static String joined(List<String> files) {
+        return files.stream().map(Scripts::read).collect(Collectors.joining("\n"));
+    }
+
+    /** @param file beside this class, or from the root of the class path */
+    static String read(String file) {
+        try (InputStream stream = Scripts.class.getResourceAsStream(file)) {
+            if (stream == null) {
+                throw new IllegalStateException(file + " isn't on the class path, expected it in the suite's jar");
+            }
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " can't be read", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.shadowbench.harness.run;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.shadowbench.harness.jmh.BlackholeMode;
+import org.shadowbench.harness.model.Environment;
+
+/** Finds out about the machine, the JVM and the sources. */
+public final class EnvironmentProbe {
+
+    private EnvironmentProbe() {}
+
+    /**
+     * @param sources a folder in the working tree that the program was built from
+     * @param jvmArgs what each fork is started with
+     */
+    public static Environment probe(Path sources, List<String> jvmArgs) {
+        SourceState state = SourceState.of(sources);
+        return new Environment(Machine.cpu(), Runtime.getRuntime().availableProcessors(), Machine.memoryGiB(),
+                Machine.caches(), Machine.os(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                System.getProperty("java.vendor"), System.getProperty("java.vendor.version", "unknown"),
+                System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), collectors(), jvmArgs,
+                BlackholeMode.ofThisJvm(), Command.firstLine("gcc", "--version").orElse("none"), state.commit(),
+                state.dirty(),
+                state.changes(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    /** This JVM's: it is the same as the forks', and runs with the same defaults. */
+    private static String collectors() {
+        return ManagementFactory.getGarbageCollectorMXBeans().stream().map(GarbageCollectorMXBean::getName)
+                .collect(Collectors.joining(", "));
+    }
+}

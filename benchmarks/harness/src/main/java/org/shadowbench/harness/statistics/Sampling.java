@@ -1,0 +1,19 @@
+package org.shadowbench.harness.statistics;
+
+/** How the forks of base and of head were run, which decides the test. */
+public enum Sampling {
+    /** Each fork of base next to one of head: Wilcoxon's signed-rank test of the ratios. */
+    PAIRED(new SignedRankDesign()),
+    /** Base and head in runs of their own: Mann and Whitney's test. */
+    UNPAIRED(new RankSumDesign());
+
+    private final RankDesign design;
+
+    Sampling(RankDesign design) {
+        this.design = design;
+    }
+
+    public RankDesign design() {
+        return design;
+    }
+}

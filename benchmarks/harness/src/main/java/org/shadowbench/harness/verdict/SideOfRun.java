@@ -1,0 +1,61 @@
+package org.shadowbench.harness.verdict;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.shadowbench.harness.model.Metric;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowView;
+import org.shadowbench.harness.model.RunRecord.Failure;
+import org.shadowbench.harness.model.RunRecord.LeftOut;
+import org.shadowbench.harness.model.RunResults;
+import org.shadowbench.harness.model.Series;
+
+/** One run as one side of a comparison: its series by their names in it, and the rows that it has no figures of. */
+final class SideOfRun {
+
+    private final String name;
+    private final Map<Metric, Series> series = new LinkedHashMap<>();
+    private final Map<Row, String> failed = new LinkedHashMap<>();
+    private final Map<Row, String> leftOut = new HashMap<>();
+
+    SideOfRun(String name, RunResults run, RowView view, Predicate<Row> accepted) {
+        this.name = name;
+        for (Series one : run.series()) {
+            view.of(one.row()).filter(accepted).ifPresent(row -> series.put(new Metric(row, one.metric()), one));
+        }
+        for (Failure failure : run.failures()) {
+            view.of(failure.row()).filter(accepted).ifPresent(row -> failed.put(row,
+                    "fork " + failure.fork() + " of " + name + " failed: " + firstLine(failure.cause())));
+        }
+        run.run().ifPresent(record -> {
+            for (LeftOut row : record.leftOut()) {
+                view.of(row.row()).ifPresent(known -> leftOut.put(known, "left out of " + name + ": " + row.reason()));
+            }
+        });
+    }
+
+    private static String firstLine(String cause) {
+        return cause.lines().findFirst().orElse("no reason given");
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<Metric, Series> series() {
+        return series;
+    }
+
+    /** Rows of which a fork failed, and why. */
+    Map<Row, String> failed() {
+        return failed;
+    }
+
+    /** Why it has no figures of a row that the other side has. */
+    String whyNot(Row row) {
+        return Optional.ofNullable(leftOut.get(row)).orElse("not in " + name);
+    }
+}

@@ -1,0 +1,64 @@
+package org.shadowbench.harness.verdict;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.shadowbench.harness.model.HistoryColumn;
+import org.shadowbench.harness.model.HistoryEntry;
+import org.shadowbench.harness.model.HistoryEntry.HistoryRow;
+import org.shadowbench.harness.model.Metric;
+import org.shadowbench.harness.statistics.ChangePoint;
+import org.shadowbench.harness.statistics.ChangePoints;
+
+/**
+ * One metric over a history.
+ *
+ * @param entries the accepted runs that have it, oldest first
+ * @param means of their forks, as many
+ */
+public record Timeline(Metric metric, String unit, List<HistoryEntry> entries, List<Double> means) {
+
+    /** Of the permutation tests. Many metrics are searched, so it is small; with fewer than 8 runs nothing reaches it. */
+    private static final double ALPHA = 0.01;
+    private static final long SEED = 0x5bad0;
+
+    public Timeline {
+        entries = List.copyOf(entries);
+        means = List.copyOf(means);
+    }
+
+    /** A change, and the first run after it. */
+    public record Change(HistoryEntry entry, ChangePoint point) {}
+
+    /** Every metric of a history that is oldest first; one that changed its unit is two. */
+    public static List<Timeline> of(List<HistoryEntry> history) {
+        record Key(Metric metric, String unit) {}
+        Map<Key, List<HistoryEntry>> entries = new LinkedHashMap<>();
+        Map<Key, List<Double>> means = new LinkedHashMap<>();
+        for (HistoryEntry entry : history) {
+            for (HistoryRow row : entry.rows()) {
+                Key key = new Key(row.identity(), row.unit());
+                entries.computeIfAbsent(key, absent -> new ArrayList<>()).add(entry);
+                means.computeIfAbsent(key, absent -> new ArrayList<>()).add(row.mean());
+            }
+        }
+        return entries.keySet().stream()
+                .map(key -> new Timeline(key.metric(), key.unit(), entries.get(key), means.get(key))).toList();
+    }
+
+    /** What it is in a table of the history. */
+    public HistoryColumn column() {
+        return new HistoryColumn(metric, unit);
+    }
+
+    /** Where its level changed; none if it was 0 at times, as allocation may be. */
+    public List<Change> changes() {
+        if (means.stream().anyMatch(mean -> !(mean > 0) || mean.isInfinite())) {
+            return List.of();
+        }
+        double[] scores = means.stream().mapToDouble(Double::doubleValue).toArray();
+        return ChangePoints.find(metric.key(), scores, ALPHA, SEED).stream()
+                .map(point -> new Change(entries.get(point.index()), point)).toList();
+    }
+}

@@ -1,0 +1,112 @@
+package org.shadowbench.harness.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.NoiseRecord;
+import org.shadowbench.harness.model.NoiseRecord.Floor;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RunResults;
+import org.shadowbench.harness.model.Series;
+import org.shadowbench.harness.store.Fixtures;
+import org.shadowbench.harness.store.NoiseStore;
+import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+
+class CalibrationTest {
+
+    private static final Environment ENVIRONMENT = Fixtures.environment("6.1", "1234567890");
+    private static final Row ROW = Fixtures.row("a.B.c");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStoreHowFarRowsStrayAndCountAlarmsOverTrials() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = trial(10, 10);
+        Floor floor = Calibration.floors(quiet).getFirst();
+        assertEquals(ROW, floor.row());
+        assertTrue(floor.relative() > 0 && floor.relative() < 0.02, "floor " + floor.relative());
+        assertEquals(1, Calibration.floors(quiet).size(), "the ruler has none");
+        store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+        ComparedRuns loud = trial(11, 10);
+        NoiseRecord known = store.add(ENVIRONMENT, Calibration.floors(loud),
+                Calibration.trial(loud, Fixtures.environment("6.1", "another")));
+        assertEquals(List.of(0, 2), known.trials().stream().map(NoiseRecord.Trial::alarms).toList());
+        assertEquals(List.of(2, 2), known.trials().stream().map(NoiseRecord.Trial::tests).toList(),
+                "12 forks, 6 a test");
+        assertEquals(0.5, Calibration.falsePositives(known).orElseThrow().share());
+        assertEquals(1, known.floors().size(), "the later floor takes the place of the earlier");
+        assertTrue(known.floors().getFirst().relative() > 0.08);
+    }
+
+    @Test
+    void shouldCountATrialOnceAndNoSecondaryMetric() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = ComparedRuns.unpaired(withAnother(run(1, 10, 10)), withAnother(run(2, 10, 10)),
+                Wanted.all(0.03));
+        assertEquals(2, quiet.verdict().rows().size());
+        for (int told = 0; told < 2; told++) {
+            store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+        }
+        assertEquals(2, store.read(ENVIRONMENT).orElseThrow().tests());
+    }
+
+    @Test
+    void shouldKnowNoRateWithoutATest() {
+        NoiseRecord none = new NoiseRecord(NoiseRecord.VERSION, ENVIRONMENT, List.of(), List.of());
+        assertEquals(Optional.empty(), Calibration.falsePositives(none));
+        assertEquals(Criteria.STANDARD, Calibration.criteria(none));
+    }
+
+    @Test
+    void shouldStoreNoFloorOfAnUnstableMachine() {
+        ComparedRuns unstable = trial(10, 11);
+        assertEquals(List.of(), Calibration.floors(unstable));
+        assertEquals(false, Calibration.trial(unstable, ENVIRONMENT).stable());
+    }
+
+    @Test
+    void shouldKeepTheLastTrialsOnly() throws Exception {
+        NoiseStore store = new NoiseStore(folder);
+        ComparedRuns quiet = trial(10, 10);
+        for (int i : IntStream.range(0, NoiseRecord.TRIALS + 5).toArray()) {
+            store.add(Fixtures.environment("6.1", "commit" + i), List.of(),
+                    Calibration.trial(quiet, Fixtures.environment("6.1", "commit" + i)));
+        }
+        NoiseRecord known = store.read(ENVIRONMENT).orElseThrow();
+        assertEquals(NoiseRecord.TRIALS, known.trials().size());
+        assertEquals("commit5", known.trials().getFirst().commit());
+    }
+
+    private static ComparedRuns trial(double mean, double ruler) {
+        return ComparedRuns.unpaired(run(1, 10, 10), run(2, mean, ruler), Wanted.all(0.03));
+    }
+
+    private static RunResults run(long seed, double mean, double ruler) {
+        return new RunResults(Path.of("run"), Optional.empty(), Optional.empty(),
+                List.of(series(ROW, Fixtures.scores(seed, 12, mean)),
+                        series(Fixtures.RULER, Fixtures.scores(seed + 100, 12, ruler))),
+                List.of());
+    }
+
+    /** The same figures as the primary metric's, under another name. */
+    private static RunResults withAnother(RunResults run) {
+        Series first = run.series().getFirst();
+        return new RunResults(run.source(), Optional.empty(), Optional.empty(),
+                List.of(first, new Series(ROW, "again", "us/op", first.forks()), run.series().getLast()), List.of());
+    }
+
+    private static Series series(Row row, double... means) {
+        return new Series(row, Series.PRIMARY, "ns/op",
+                Arrays.stream(means).mapToObj(mean -> new double[]{mean}).toList());
+    }
+}

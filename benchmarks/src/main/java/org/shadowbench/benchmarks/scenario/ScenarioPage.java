@@ -1,0 +1,118 @@
+package org.shadowbench.benchmarks.scenario;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.shadowbench.benchmarks.workload.ByteSize;
+import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.harness.report.Figures;
+import org.shadowbench.harness.report.Presentation;
+import org.shadowbench.harness.report.Report;
+import org.shadowbench.harness.report.Report.Fact;
+import org.shadowbench.harness.report.ScenarioMetric;
+import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
+import org.shadowbench.harness.report.Section;
+
+/** Scenarios as a page: for each share of writes the policies side by side, in what they took of the guest and the host. */
+public final class ScenarioPage {
+
+    private static final String LEAD = """
+            A nested guest was mapped by huge pages, dirty logging split them, and the guest touched its pages. Counts are totals \
+            after the split and exact: the same options give the same ones again. Milliseconds are one reading of this model on \
+            this machine, not a benchmark.""";
+    private static final String WRITES = "writes";
+    private static final String GUEST_BYTES = "guest_bytes";
+    private static final double MIB = 1 << 20;
+    private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
+
+    private final List<ScenarioResult> results;
+    private final List<ScenarioMetric> metrics = new ArrayList<>();
+
+    private ScenarioPage(List<ScenarioResult> results) {
+        this.results = results;
+    }
+
+    /** @param results at least one, all of the same guest, and all with or all without a cost */
+    public static Report of(List<ScenarioResult> results, Presentation presentation) {
+        Map<Object, List<ScenarioResult>> byWrites = new LinkedHashMap<>();
+        results.forEach(result -> byWrites.computeIfAbsent(result.settings().get(WRITES), _ -> new ArrayList<>())
+                .add(result));
+        List<Section> sections = new ArrayList<>();
+        byWrites.forEach((writes, those) -> {
+            boolean only = byWrites.size() == 1;
+            String id = "scenario" + (only ? "" : "-" + (sections.size() + 1));
+            String title = "What each policy takes" + (only ? "" : ", writes are " + writes + " of the touches");
+            Map<Boolean, List<ScenarioMetric>> byNone = new ScenarioPage(those).metrics().stream()
+                    .collect(Collectors.partitioningBy(ScenarioPage::isNone));
+            sections.add(new Section.Scenario(id, title, about(those, byNone.get(true)), byNone.get(false)));
+        });
+        return new Report(presentation.name() + " scenario", LEAD, facts(results.getFirst(), byWrites.size() == 1),
+                List.of(),
+                List.of(), sections, presentation.looks());
+    }
+
+    private static List<Fact> facts(ScenarioResult result, boolean withWrites) {
+        List<Fact> facts = new ArrayList<>();
+        result.settings().forEach((name, value) -> {
+            if (!value.toString().isEmpty() && (withWrites || !name.equals(WRITES))) {
+                facts.add(name.equals(GUEST_BYTES)
+                        ? new Fact("guest", ByteSize.format((Long) value))
+                        : new Fact(name.replace('_', ' '), value.toString()));
+            }
+        });
+        return facts;
+    }
+
+    private static String about(List<ScenarioResult> results, List<ScenarioMetric> none) {
+        StringBuilder about = new StringBuilder(
+                "The guest has " + results.getFirst().outcome().regions() + " huge pages.");
+        if (results.stream().allMatch(result -> result.expectedFaults().isPresent())) {
+            about.append(" Faults by the closed form: ").append(results.stream().map(
+                    result -> Policies.name(result.outcome().policy()) + " "
+                            + Figures.number(result.expectedFaults()))
+                    .collect(Collectors.joining(", "))).append('.');
+        }
+        if (!none.isEmpty()) {
+            about.append(" None under any policy: ")
+                    .append(none.stream().map(ScenarioMetric::metric).collect(Collectors.joining(", "))).append('.');
+        }
+        return about.toString();
+    }
+
+    private static boolean isNone(ScenarioMetric metric) {
+        return metric.rows().stream().allMatch(row -> row.value() == 0);
+    }
+
+    private List<ScenarioMetric> metrics() {
+        add("faults", "faults", Outcome::faults);
+        add("regions where a table was swapped", "huge pages", Outcome::swappedRegions);
+        add("drops", "shadow pages", Outcome::drops);
+        add("TLB flushes", "flushes", Outcome::flushes);
+        add("pages allocated", "shadow pages", Outcome::pagesAllocated);
+        add("pages reused", "shadow pages", outcome -> outcome.repair().get(Counter.PAGES_REUSED));
+        add("stale pages at the end", "shadow pages", Outcome::stalePages);
+        add("off-heap memory at the end", "MiB", outcome -> outcome.offHeapBytes() / MIB);
+        add("time of all touches in this model", "ms", outcome -> outcome.nanoseconds() / NANOSECONDS_PER_MILLISECOND);
+        if (results.getFirst().cost().isPresent()) {
+            addResults("predicted time to split", "s",
+                    result -> result.cost().orElseThrow().splitSeconds(result.outcome()));
+            addResults("predicted time after that", "s",
+                    result -> result.cost().orElseThrow().repairSeconds(result.outcome()));
+        }
+        return metrics;
+    }
+
+    private void add(String name, String unit, ToDoubleFunction<Outcome> value) {
+        addResults(name, unit, result -> value.applyAsDouble(result.outcome()));
+    }
+
+    private void addResults(String name, String unit, ToDoubleFunction<ScenarioResult> value) {
+        metrics.add(new ScenarioMetric(name, unit, results.stream().map(
+                result -> new PolicyRow(Policies.name(result.outcome().policy()), value.applyAsDouble(result), null,
+                        null))
+                .toList()));
+    }
+}

@@ -1,0 +1,69 @@
+package org.shadowbench.benchmarks.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.shadowbench.benchmarks.baseline.Implementation;
+import org.shadowbench.benchmarks.baseline.NativeLibrary;
+import org.shadowbench.benchmarks.scenario.Policies;
+import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.harness.jmh.BenchmarkMethod;
+import org.shadowbench.harness.jmh.Catalog;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.report.Presentation;
+import org.shadowbench.harness.report.Presentation.Look;
+
+/** The questions and looks of the suite, against the benchmarks that it has. */
+class PresentationTest {
+
+    private static final Presentation PRESENTATION = Bench.suite().presentation();
+
+    @Test
+    void shouldHaveExactlyOneQuestionForEachClass() {
+        Set<String> classes = Catalog.ofClassPath().methods().stream()
+                .map(method -> new Row(method.name(), method.mode(), 1, Map.of()).simpleClass())
+                .collect(Collectors.toSet());
+        List<String> named = PRESENTATION.questions().all().stream().flatMap(question -> question.classes().stream())
+                .toList();
+        assertEquals(classes, Set.copyOf(named), "classes with benchmarks, and classes that a question names");
+        assertEquals(classes.size(), named.size());
+    }
+
+    @Test
+    void shouldDrawEveryImplementationInItsOwnWay() {
+        checkLooks(Stream.concat(Arrays.stream(Implementation.values()).map(Implementation::id),
+                Arrays.stream(NativeLibrary.values()).map(NativeLibrary::id)).toList());
+    }
+
+    @Test
+    void shouldDrawEveryPolicyInItsOwnWay() {
+        checkLooks(Arrays.stream(SplitPolicy.values()).map(Policies::name).toList());
+    }
+
+    @Test
+    void shouldHaveALookForEveryValueThatBenchmarksCompare() {
+        for (BenchmarkMethod method : Catalog.ofClassPath().methods()) {
+            for (String param : List.of("implementation", "policy")) {
+                for (String value : method.params().getOrDefault(param, List.of())) {
+                    assertTrue(PRESENTATION.looks().containsKey(value), method.name() + ", " + param + "=" + value);
+                }
+            }
+        }
+    }
+
+    private static void checkLooks(List<String> names) {
+        Set<Look> looks = new HashSet<>();
+        for (String name : names) {
+            assertTrue(PRESENTATION.looks().containsKey(name), name + " has no look of its own");
+            assertTrue(looks.add(PRESENTATION.looks().get(name)), name + " looks like another");
+        }
+    }
+}
