@@ -19,7 +19,7 @@ import org.shadowbench.benchmarks.scenario.Work;
 import org.shadowbench.core.mmu.MmuOptions;
 import org.shadowbench.core.mmu.NxHugePages;
 import org.shadowbench.core.mmu.SplitPolicy;
-import org.shadowbench.harness.cli.TextTable;
+import org.shadowbench.harness.report.TextTable;
 
 /** Compares what the model predicts with the cover letters' figures, and prints both. */
 final class PublishedReport {

@@ -11,7 +11,7 @@ import org.shadowbench.benchmarks.scenario.Outcome;
 import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
 import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.harness.cli.TextTable;
+import org.shadowbench.harness.report.TextTable;
 
 /** Results of scenarios for people: a column per policy; for several shares of writes, a line per share and policy. */
 final class ScenarioTable {

@@ -23,6 +23,7 @@ import org.shadowbench.harness.report.ComparisonRows;
 import org.shadowbench.harness.report.Presentation;
 import org.shadowbench.harness.report.ReportFiles;
 import org.shadowbench.harness.report.Table;
+import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.NoiseStore;
 import org.shadowbench.harness.verdict.Calibration;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;

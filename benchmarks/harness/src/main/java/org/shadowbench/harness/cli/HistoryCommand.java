@@ -17,6 +17,7 @@ import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.HistoryPage;
 import org.shadowbench.harness.report.Printable;
 import org.shadowbench.harness.report.ReportFiles;
+import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.History;
 import org.shadowbench.harness.store.HistoryCsv;
 import org.shadowbench.harness.store.OtavaExport;

@@ -11,6 +11,7 @@ import org.shadowbench.harness.model.Baseline;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.Ratios;
 import picocli.CommandLine.Command;

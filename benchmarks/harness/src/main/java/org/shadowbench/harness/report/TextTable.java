@@ -1,10 +1,8 @@
-package org.shadowbench.harness.cli;
+package org.shadowbench.harness.report;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.shadowbench.harness.report.Printable;
-import org.shadowbench.harness.report.Table;
 
 /** A table for people: columns as wide as their widest cell, text to the left, numbers to the right. */
 public final class TextTable {
@@ -20,7 +18,7 @@ public final class TextTable {
         lines.add(header);
     }
 
-    static TextTable of(Table table) {
+    public static TextTable of(Table table) {
         TextTable text = new TextTable(table.textColumns(), table.header());
         table.lines().forEach(text::add);
         return text;
