@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks.workload;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -22,11 +23,12 @@ final class Tool {
         return Path.of(System.getProperty("basedir", "."), "..", "scripts").toAbsolutePath().normalize();
     }
 
-    /** Skips the test where a program that it needs is not installed. */
+    /** Skips the test where a program that it needs is not installed; in CI, where {@code .ci/run} installs it, fails. */
     static void assumeInstalled(String... names) {
         for (String name : names) {
             boolean installed = Arrays.stream(System.getenv("PATH").split(":"))
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+            assertTrue(installed || !"true".equals(System.getenv("CI")), () -> name + " is not installed, but CI is set");
             assumeTrue(installed, () -> name + " is not installed");
         }
     }

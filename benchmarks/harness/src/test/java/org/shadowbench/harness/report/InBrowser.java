@@ -1,6 +1,7 @@
 package org.shadowbench.harness.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -26,6 +27,7 @@ abstract class InBrowser {
     @BeforeAll
     void start() throws IOException, InterruptedException {
         Optional<Path> program = Chromium.program();
+        assertTrue(program.isPresent() || !"true".equals(System.getenv("CI")), "no Chromium on PATH, but CI is set");
         assumeTrue(program.isPresent(), "no Chromium on PATH: install Debian's package chromium to test the page");
         browser = new Browser(program.get());
     }
