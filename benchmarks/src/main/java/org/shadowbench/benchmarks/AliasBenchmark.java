@@ -18,15 +18,15 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
-import org.shadowbench.core.mmu.MemorySlot;
-import org.shadowbench.core.mmu.MmuOptions;
 import org.shadowbench.core.mmu.MmuSteps;
-import org.shadowbench.core.mmu.Role;
 import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.ShadowRoot;
-import org.shadowbench.core.mmu.SlotLayout;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 
 /**
  * Q8: how the split grows with the aliases of the page: how many other shadow pages map the same frames.

@@ -1,7 +1,7 @@
 package org.shadowbench.benchmarks;
 
-import org.shadowbench.core.mmu.NxHugePages;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

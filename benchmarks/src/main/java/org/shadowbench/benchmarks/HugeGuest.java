@@ -4,13 +4,13 @@ import java.util.function.LongToIntFunction;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
-import org.shadowbench.core.mmu.FaultResult;
-import org.shadowbench.core.mmu.MemorySlot;
-import org.shadowbench.core.mmu.MmuOptions;
 import org.shadowbench.core.mmu.MmuSteps;
 import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.ShadowRoot;
-import org.shadowbench.core.mmu.SlotLayout;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.PageLevel;
 
 /**

@@ -7,9 +7,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.shadowbench.core.memory.PagePool;
-import org.shadowbench.core.mmu.Counter;
 import org.shadowbench.core.mmu.ShadowMmu;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.Statistics;
 
 /**
  * What the MMU did in an iteration, per operation, beside the time it took: what happens between {@link #begin} and {@link #end},

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.workload.SlotOrder;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

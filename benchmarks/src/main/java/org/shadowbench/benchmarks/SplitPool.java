@@ -1,7 +1,7 @@
 package org.shadowbench.benchmarks;
 
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.PageLevel;
 
 /**

@@ -6,8 +6,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.paging.PageLevel;
 
 /** A pool of pages of 1G, split to 2M. What {@link SplitTo4KState} adds is their size. */

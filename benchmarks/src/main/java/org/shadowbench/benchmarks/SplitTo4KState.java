@@ -3,7 +3,7 @@ package org.shadowbench.benchmarks;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.paging.PageLevel;
 
 /** A pool of pages of 2M or 1G, split to 4K. */

@@ -14,12 +14,12 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.Role;
-import org.shadowbench.core.mmu.ShadowPage;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.ShadowPageView;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 
 /**
  * Q4: what {@code validate_direct_spte} costs where the access agrees, which is the common case, and where it doesn't.
@@ -65,7 +65,7 @@ public class ValidateBenchmark {
         guest.splitAll(level - 1);
         for (int i = 0; i < ENTRIES; i++) {
             entries[i] = guest.entry(i);
-            ShadowPage child = guest.steps.dropChild(entries[i]);
+            ShadowPageView child = guest.steps.dropChild(entries[i]);
             linked[i] = Role.access(child.role());
             guest.steps.link(entries[i], child);
         }
@@ -128,7 +128,7 @@ public class ValidateBenchmark {
 
     /** The look-up of a child that is there. */
     @Benchmark
-    public ShadowPage find() {
+    public ShadowPageView find() {
         int i = next();
         return guest.steps.findOrAllocate(entries[i], guest.gfn(i), linked[i]);
     }

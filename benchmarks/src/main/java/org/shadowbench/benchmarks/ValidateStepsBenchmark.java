@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.ShadowPage;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.ShadowPageView;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
@@ -43,7 +43,7 @@ public class ValidateStepsBenchmark {
         final long[] entries = new long[ENTRIES];
 
         /** Their children, linked or not. */
-        final ShadowPage[] children = new ShadowPage[ENTRIES];
+        final ShadowPageView[] children = new ShadowPageView[ENTRIES];
 
         /** Whose entries they are. */
         HugeGuest guest;

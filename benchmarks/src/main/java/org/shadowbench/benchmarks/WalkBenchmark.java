@@ -20,8 +20,8 @@ import org.shadowbench.benchmarks.workload.SlotOrder;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.guest.GuestWalk;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.ShadowPage;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.ShadowPageView;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
@@ -56,7 +56,7 @@ public class WalkBenchmark {
     String tables;
 
     private final long[] addresses = new long[PAGES];
-    private final ShadowPage[] shadowPages = new ShadowPage[PAGES];
+    private final ShadowPageView[] shadowPages = new ShadowPageView[PAGES];
     private final int[] indexes = new int[PAGES];
     private HugeGuest guest;
     private GuestWalk walk;
@@ -142,7 +142,7 @@ public class WalkBenchmark {
     }
 
     int walked(int i) {
-        walk.walk(guest.root.rootGfn(), addresses[i], AccessKind.READ);
+        walk.translate(guest.root.rootGfn(), addresses[i], AccessKind.READ);
         return walk.access();
     }
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shadowbench.core.memory.PagePool;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.FaultResult;
-import org.shadowbench.core.mmu.Role;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.Statistics;
+import org.shadowbench.core.paging.Role;
 
 /** The benchmarks of validation, walks, repair, growth and contention as plain objects, against the model's statistics. */
 class MmuBenchmarksTest {

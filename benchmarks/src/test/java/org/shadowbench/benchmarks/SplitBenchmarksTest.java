@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.baseline.NativeSplit;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.PageLevel;
 
 /** The split benchmarks as plain objects: each batch splits what it says, whatever the one before left. */

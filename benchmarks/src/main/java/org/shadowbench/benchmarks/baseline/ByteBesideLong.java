@@ -9,7 +9,7 @@ import org.shadowbench.core.paging.PageLevel;
  * A gfn and a byte of access beside it, as a C compiler lays out such a struct: 16 bytes an entry, seven of them padding. The
  * alternative that the review of v3 of the patch names.
  *
- * <p>Memory is held as core's {@link org.shadowbench.core.memory.OffHeap} holds it, so that only the layout differs.
+ * <p>Memory is held as core's array holds it, so that only the layout differs.
  */
 final class ByteBesideLong implements Translations {
 

@@ -10,15 +10,17 @@ import org.shadowbench.core.paging.PageLevel;
  *
  * <p>It takes an access, since its callers have one, and forgets it; asked for one it throws.
  */
-final class GfnOnly extends PooledPage implements Translations {
+final class GfnOnly implements Translations {
+
+    private final OffHeapPage page;
 
     GfnOnly(PagePool<PageOwner> pool) {
-        super(pool);
+        page = new OffHeapPage(pool);
     }
 
     @Override
     public long gfn(int index) {
-        return load(index);
+        return page.load(index);
     }
 
     @Override
@@ -29,7 +31,7 @@ final class GfnOnly extends PooledPage implements Translations {
     @Override
     public void setTranslation(int index, long gfn, int access) {
         Access.check(access);
-        store(index, PageLevel.checkGfn(gfn));
+        page.store(index, PageLevel.checkGfn(gfn));
     }
 
     @Override

@@ -16,9 +16,9 @@ import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.PredictionFiles;
 import org.shadowbench.benchmarks.scenario.PublishedCell;
 import org.shadowbench.benchmarks.scenario.Work;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.NxHugePages;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.report.TextTable;
 
 /** Compares what the model predicts with the cover letters' figures, and prints both. */

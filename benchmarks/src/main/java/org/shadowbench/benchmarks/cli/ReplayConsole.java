@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ReplayProgress;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.cli.ConsoleProgress;
 import org.shadowbench.harness.run.Progress;
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.shadowbench.benchmarks.scenario.Outcome;
 import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
-import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.harness.report.TextTable;
 
 /** Results of scenarios for people: a column per policy; for several shares of writes, a line per share and policy. */

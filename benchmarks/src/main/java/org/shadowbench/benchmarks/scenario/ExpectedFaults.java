@@ -4,9 +4,9 @@ import java.util.OptionalDouble;
 import org.shadowbench.benchmarks.workload.GuestLayout;
 import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.NxHugePages;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

@@ -7,9 +7,9 @@ import org.shadowbench.benchmarks.workload.GuestLayout;
 import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.benchmarks.workload.RandomTouches;
 import org.shadowbench.benchmarks.workload.VirtualMachine;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

@@ -2,9 +2,9 @@ package org.shadowbench.benchmarks.scenario;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.SplitPolicy;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.api.Statistics;
 
 /**
  * What happened in a scenario.

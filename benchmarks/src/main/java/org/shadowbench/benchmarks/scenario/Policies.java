@@ -3,7 +3,7 @@ package org.shadowbench.benchmarks.scenario;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 
 /** Policies by their names in options and files: those of the constants in lower case, with hyphens. */
 public final class Policies {

@@ -1,6 +1,6 @@
 package org.shadowbench.benchmarks.scenario;
 
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 
 /** Is told how a scenario goes on, between batches of touches. */
 @FunctionalInterface

@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.shadowbench.benchmarks.workload.GuestLayout;
 import org.shadowbench.benchmarks.workload.Touches;
 import org.shadowbench.benchmarks.workload.VirtualMachine;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.FaultResult;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.SplitPolicy;
-import org.shadowbench.core.mmu.Statistics;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.api.Statistics;
 
 /**
  * A guest is mapped by huge pages, dirty logging is turned on, which splits and write-protects them, and then the guest

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.shadowbench.benchmarks.workload.ByteSize;
-import org.shadowbench.core.mmu.Counter;
+import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.Presentation;
 import org.shadowbench.harness.report.Report;

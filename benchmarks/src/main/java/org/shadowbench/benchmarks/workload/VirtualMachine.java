@@ -1,21 +1,17 @@
 package org.shadowbench.benchmarks.workload;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.FaultResult;
-import org.shadowbench.core.mmu.MemorySlot;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.MmuSteps;
 import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.ShadowRoot;
-import org.shadowbench.core.mmu.SlotLayout;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
@@ -107,12 +103,7 @@ public final class VirtualMachine implements AutoCloseable {
      * hangs below them.
      */
     public long stalePages() {
-        MmuSteps steps = mmu.steps();
-        long table = steps.entry(root, 0, GuestPageTables.ROOT_LEVEL);
-        Set<Long> reached = new HashSet<>();
-        reached.add(table);
-        reach(steps, table, GuestPageTables.ROOT_LEVEL, reached);
-        return mmu.statistics().get(Counter.LIVE_PAGES) - reached.size();
+        return mmu.stalePages();
     }
 
     /** Its MMU. */
@@ -130,16 +121,6 @@ public final class VirtualMachine implements AutoCloseable {
     public void close() {
         mmu.close();
         memory.close();
-    }
-
-    private static void reach(MmuSteps steps, long table, int level, Set<Long> reached) {
-        for (int i = 0; i < PageLevel.ENTRIES; i++) {
-            long spte = steps.read(table + (long) i * Long.BYTES);
-            if (Spte.isShadowPresent(spte) && !Spte.isLast(spte, level) && reached.add(Spte.tableAddress(spte))
-                    && level > PageLevel.LEVEL_2M) {
-                reach(steps, Spte.tableAddress(spte), level - 1, reached);
-            }
-        }
     }
 
     private ShadowRoot load(int frames) {

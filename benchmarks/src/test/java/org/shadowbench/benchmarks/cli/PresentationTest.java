@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.scenario.Policies;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.jmh.BenchmarkMethod;
 import org.shadowbench.harness.jmh.Catalog;
 import org.shadowbench.harness.model.Row;

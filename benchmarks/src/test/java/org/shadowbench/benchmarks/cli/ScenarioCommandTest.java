@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 
 class ScenarioCommandTest {
 

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.shadowbench.benchmarks.scenario.Calibration.Prediction;
-import org.shadowbench.core.mmu.MmuOptions;
+import org.shadowbench.core.mmu.api.MmuOptions;
 
 class CalibrationTest {
 

@@ -20,10 +20,10 @@ import org.shadowbench.benchmarks.workload.Touches;
 import org.shadowbench.benchmarks.workload.Trace;
 import org.shadowbench.benchmarks.workload.VirtualMachine;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.NxHugePages;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

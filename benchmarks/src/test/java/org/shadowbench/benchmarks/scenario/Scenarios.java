@@ -11,9 +11,9 @@ import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.benchmarks.workload.RandomTouches;
 import org.shadowbench.benchmarks.workload.Trace;
 import org.shadowbench.benchmarks.workload.TraceTouches;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.NxHugePages;
-import org.shadowbench.core.mmu.SplitPolicy;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.PageLevel;
 
 /** Scenarios that tests run. */

@@ -28,7 +28,8 @@ final class Tool {
         for (String name : names) {
             boolean installed = Arrays.stream(System.getenv("PATH").split(":"))
                     .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-            assertTrue(installed || !"true".equals(System.getenv("CI")), () -> name + " is not installed, but CI is set");
+            assertTrue(installed || !"true".equals(System.getenv("CI")),
+                    () -> name + " is not installed, but CI is set");
             assumeTrue(installed, () -> name + " is not installed");
         }
     }

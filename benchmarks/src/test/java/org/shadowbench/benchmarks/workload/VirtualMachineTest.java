@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shadowbench.core.mmu.Counter;
-import org.shadowbench.core.mmu.MmuOptions;
-import org.shadowbench.core.mmu.NxHugePages;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

@@ -3,9 +3,9 @@ package org.shadowbench.core.guest;
 import java.util.Arrays;
 import java.util.Objects;
 
-import org.shadowbench.core.memory.OffHeap;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 

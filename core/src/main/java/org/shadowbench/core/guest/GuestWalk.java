@@ -46,7 +46,7 @@ public final class GuestWalk {
      *
      * @return whether the guest allows it; if not, the fault is the guest's own
      */
-    public boolean walk(long rootGfn, long address, AccessKind kind) {
+    public boolean translate(long rootGfn, long address, AccessKind kind) {
         long table = rootGfn;
         int allowed = Access.ALL;
         updatedLevels = 0;

@@ -1,15 +1,17 @@
 package org.shadowbench.core.memory;
 
-/** A {@link PagePool} has no page to give. */
+/** No off-heap memory is left: a {@link PagePool} is at its limit, or the system has no more. */
 public final class OutOfPagesException extends IllegalStateException {
 
     private static final long serialVersionUID = 1L;
 
-    OutOfPagesException(String message) {
+    /** Makes the exception. */
+    public OutOfPagesException(String message) {
         super(message);
     }
 
-    OutOfPagesException(String message, Throwable cause) {
+    /** Makes the exception with its cause. */
+    public OutOfPagesException(String message, Throwable cause) {
         super(message, cause);
     }
 }

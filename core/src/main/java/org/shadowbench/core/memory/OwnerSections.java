@@ -3,25 +3,26 @@ package org.shadowbench.core.memory;
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
 
+import org.shadowbench.core.paging.PageLevel;
+
 /**
  * Owners of pages at addresses that may be anywhere.
  *
- * <p>Addresses are cut into sections of 16 MiB, and each section that has a page has an array of its pages' owners, as the
- * kernel's sparse memory map has one of {@code struct page}. Sections are hashed with open addressing; consecutive sections go to
- * consecutive slots.
+ * <p>Addresses are cut into sections of 16 MiB. Each section that has a page has an array of its pages' owners, as the
+ * kernel's sparse memory map has an array of {@code struct page}. Sections are hashed with open addressing, and
+ * consecutive sections go to consecutive slots.
  */
 final class OwnerSections<T extends PageOwner> {
 
     /** 16 MiB. */
     static final int SECTION_PAGES = 4096;
 
-    private static final int PAGE_SHIFT = Long.numberOfTrailingZeros(PagePool.PAGE_BYTES);
-    private static final int SECTION_SHIFT = PAGE_SHIFT + Integer.numberOfTrailingZeros(SECTION_PAGES);
+    private static final int SECTION_SHIFT = PageLevel.PAGE_SHIFT + Integer.numberOfTrailingZeros(SECTION_PAGES);
 
-    /** What no address has in front of its section's bits. */
+    /** Marks an empty slot: no address is in a section of this number. */
     private static final long NO_SECTION = -1;
 
-    /** Kept at most a quarter full, so that a miss ends quickly too. */
+    /** At most a quarter full, so that a miss ends quickly too. */
     private long[] sections;
     private PageOwner[][] owners;
     private int count;
@@ -34,10 +35,10 @@ final class OwnerSections<T extends PageOwner> {
     @SuppressWarnings("unchecked")
     T get(long address) {
         PageOwner[] pages = owners[slot(address >>> SECTION_SHIFT)];
-        return pages == null || (address & PagePool.PAGE_BYTES - 1) != 0 ? null : (T) pages[page(address)];
+        return pages == null || !isPageStart(address) ? null : (T) pages[page(address)];
     }
 
-    /** Gives the page at {@code address} to {@code owner}; to nobody, if that is null. */
+    /** Gives the page at {@code address} to {@code owner}. Null takes it from its owner. */
     void set(long address, T owner) {
         int slot = slot(address >>> SECTION_SHIFT);
         if (owners[slot] == null) {
@@ -46,7 +47,7 @@ final class OwnerSections<T extends PageOwner> {
         owners[slot][page(address)] = owner;
     }
 
-    /** Gives {@code action} each owner and the address of its page; the action may take the page away from it. */
+    /** Calls {@code action} with each owner and the address of its page. The action may take the page from its owner. */
     void forEach(ObjLongConsumer<T> action) {
         for (int slot = 0; slot < owners.length; slot++) {
             if (owners[slot] != null) {
@@ -66,9 +67,14 @@ final class OwnerSections<T extends PageOwner> {
     private void forEach(long start, PageOwner[] pages, ObjLongConsumer<T> action) {
         for (int page = 0; page < pages.length; page++) {
             if (pages[page] != null) {
-                action.accept((T) pages[page], start + ((long) page << PAGE_SHIFT));
+                action.accept((T) pages[page], start + ((long) page << PageLevel.PAGE_SHIFT));
             }
         }
+    }
+
+    /** Tells if {@code address} is the first of a page. */
+    static boolean isPageStart(long address) {
+        return (address & (1L << PageLevel.PAGE_SHIFT) - 1) == 0;
     }
 
     private int add(long section) {
@@ -95,7 +101,7 @@ final class OwnerSections<T extends PageOwner> {
         }
     }
 
-    /** The slot of {@code section}, or an empty one if it has none. */
+    /** The slot of {@code section}, or the empty one where it would go. */
     private int slot(long section) {
         int slot = (int) section & sections.length - 1;
         return sections[slot] == section ? slot : probe(section, slot);
@@ -110,7 +116,7 @@ final class OwnerSections<T extends PageOwner> {
     }
 
     private static int page(long address) {
-        return (int) (address >>> PAGE_SHIFT) & SECTION_PAGES - 1;
+        return (int) (address >>> PageLevel.PAGE_SHIFT) & SECTION_PAGES - 1;
     }
 
     private static long[] noSections(int slots) {

@@ -1,11 +1,11 @@
 package org.shadowbench.core.memory;
 
-/** Whoever a page of a {@link PagePool} was given to. */
+/** Owns pages that a {@link PagePool} gave to it. */
 public interface PageOwner {
 
     /**
-     * The page at {@code address} is no longer the owner's: it was freed, or its pool was closed. From now on the owner must
-     * refuse to touch it.
+     * Tells the owner that the page at {@code address} was freed, or that its pool was closed. The owner must not touch the
+     * page from now on.
      */
     void pageReleased(long address);
 }

@@ -4,41 +4,46 @@ import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.Objects;
 
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.paging.PageLevel;
+
 /**
  * Gives out off-heap pages of 512 longs (4096 bytes, aligned to their size), up to a limit, from one arena.
  *
- * <p>The pool knows the owner of each page by the page's address, as the kernel's {@code to_shadow_page} finds the header
- * of the table that an SPTE points to. Memory is reserved in chunks as it is needed, and returned to the operating system only
- * by {@link #close}; a freed page is the next to be given out again. Nothing is allocated on the heap but for
- * a chunk, and for the list of freed pages when it grows.
+ * <p>The pool finds the owner of a page by the page's address, as the kernel's {@code to_shadow_page} finds the header of
+ * the table that an SPTE points to. Memory is reserved in chunks when it is needed, and {@link #close} returns it to the
+ * operating system. The page that was freed last is given out first. The pool allocates on the heap only when it reserves
+ * a chunk or its list of freed pages grows.
  *
  * <p>Not thread-safe.
  *
- * @param <T> who owns pages
+ * @param <T> the owners of pages
  */
 public final class PagePool<T extends PageOwner> implements AutoCloseable {
 
     /** The size of a page in longs. */
-    public static final int PAGE_LONGS = 512;
+    public static final int PAGE_LONGS = PageLevel.ENTRIES;
 
     /** The size of a page in bytes. */
-    public static final int PAGE_BYTES = PAGE_LONGS * Long.BYTES;
+    public static final int PAGE_BYTES = 1 << PageLevel.PAGE_SHIFT;
 
-    /** 16 MiB: small enough for a test. */
+    /** The pages of a chunk: 16 MiB. */
     static final int CHUNK_PAGES = 4096;
 
     private final long limitPages;
     private final Arena arena = Arena.ofShared();
     private final OwnerTable<T> owners = new OwnerTable<>();
 
-    /** The pages that were given back, the newest last. */
+    /** The addresses of the freed pages. The last was freed last. */
     private long[] freed = new long[64];
     private int freedCount;
 
-    /** The part of the newest chunk that was never given out. */
+    /** The address of the first page of the newest chunk that was never given out. */
     private long fresh;
     private long freshEnd;
-    private long reservedPages;
+
+    /** The pages of all chunks. */
+    long reservedPages;
     private long pagesInUse;
     private boolean open = true;
 
@@ -72,7 +77,8 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
     }
 
     /**
-     * Gives a page to {@code owner} as it is: it holds zeroes, or what its last owner left. For those who write all of it anyway.
+     * Gives a page to {@code owner} that holds zeroes or what its last owner left. Use it where all of the page is written
+     * anyway.
      *
      * @return its address, a positive multiple of {@link #PAGE_BYTES}
      * @throws NullPointerException if there is no owner
@@ -92,7 +98,7 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
     }
 
     /**
-     * Takes the page at {@code address} back and tells its owner.
+     * Takes back the page at {@code address} and tells its owner.
      *
      * @throws IllegalArgumentException if the address is not that of a page in use
      * @throws IllegalStateException if the pool is closed
@@ -122,27 +128,17 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
         return owner;
     }
 
-    /** How many pages may be in use at a time. */
-    public long limitPages() {
-        return limitPages;
-    }
-
-    /** How many pages are in use. */
+    /** The number of pages in use. */
     public long pagesInUse() {
         return pagesInUse;
     }
 
-    /** How many bytes the pages in use have. */
+    /** The bytes of the pages in use. */
     public long bytesInUse() {
         return pagesInUse * PAGE_BYTES;
     }
 
-    /** How many bytes the pool holds, in use or free. */
-    public long bytesReserved() {
-        return reservedPages * PAGE_BYTES;
-    }
-
-    /** Frees all pages, tells their owners, and returns the memory. A second call does nothing. */
+    /** Frees all pages, tells their owners and returns the memory. A second call does nothing. */
     @Override
     public void close() {
         if (!open) {
@@ -186,7 +182,7 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
         reservedPages += pages;
     }
 
-    /** A closed pool has no owner to find: that needs no test where there is one. */
+    /** A closed pool has no owners, so only a look-up that fails asks if the pool is closed. */
     private RuntimeException noOwner(long address) {
         if (!open) {
             return closed();

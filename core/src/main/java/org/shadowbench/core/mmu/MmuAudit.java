@@ -3,9 +3,18 @@ package org.shadowbench.core.mmu;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.page.ListNode;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.rmap.PteLists;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.state.Memslot;
+import org.shadowbench.core.mmu.zap.Reclaim;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 import org.shadowbench.core.translation.TranslationEntry;
 
@@ -18,7 +27,8 @@ import org.shadowbench.core.translation.TranslationEntry;
  */
 final class MmuAudit {
 
-    private final MmuWiring parts;
+    private final MmuRooms rooms;
+    private final Kvm kvm;
     private final List<String> violations = new ArrayList<>();
     private final long[] leaves = new long[PageLevel.LEVEL_1G + 1];
     private final long[] reverseMapEntries = new long[PageLevel.LEVEL_1G + 1];
@@ -33,21 +43,22 @@ final class MmuAudit {
     private long descriptors;
     private long shadowedTables;
 
-    MmuAudit(MmuWiring parts) {
-        this.parts = parts;
+    MmuAudit(MmuRooms rooms) {
+        this.rooms = rooms;
+        kvm = rooms.kvm();
     }
 
     List<String> run() {
-        for (int bucket = 0; bucket < parts.pages.bucketCount(); bucket++) {
-            for (ShadowPage page = parts.pages.bucketAt(bucket); page != null; page = page.hashNext) {
-                require(parts.pages.bucket(page.gfn) == parts.pages.bucketAt(bucket), "%s is in another's bucket",
+        for (int bucket = 0; bucket < kvm.pages.bucketCount(); bucket++) {
+            for (ShadowPage page = kvm.pages.bucketAt(bucket); page != null; page = page.hashNext) {
+                require(kvm.pages.bucket(page.gfn) == kvm.pages.bucketAt(bucket), "%s is in another's bucket",
                         page);
                 checkPage(page);
             }
         }
         checkActive();
-        for (int i = 0; i < parts.slots.count(); i++) {
-            checkSlot(parts.slots.get(i));
+        for (int i = 0; i < kvm.slots.count(); i++) {
+            checkSlot(kvm.slots.get(i));
         }
         checkCounts();
         return violations;
@@ -91,21 +102,21 @@ final class MmuAudit {
     /** The list of active pages holds the valid ones, each of which can be found. */
     private void checkActive() {
         long active = 0;
-        for (PageLink link = parts.pages.active().head(); link != null; link = link.next) {
+        for (ListNode<ShadowPage> link = kvm.pages.active().head(); link != null; link = link.next()) {
             active++;
-            ShadowPage page = parts.pages.bucket(link.page.gfn);
-            while (page != null && page != link.page) {
+            ShadowPage page = kvm.pages.bucket(link.owner.gfn);
+            while (page != null && page != link.owner) {
                 page = page.hashNext;
             }
-            require(page != null, "%s is active, but not in the hash", link.page);
+            require(page != null, "%s is active, but not in the hash", link.owner);
         }
         requireEqual("active pages", active, valid);
     }
 
     private void checkUnique(ShadowPage page) {
         for (ShadowPage other = page.hashNext; other != null; other = other.hashNext) {
-            require(other.gfn != page.gfn || other.role != page.role || parts.pages.isObsolete(page)
-                    || parts.pages.isObsolete(other), "%s is there twice", page);
+            require(other.gfn != page.gfn || other.role != page.role || kvm.pages.isObsolete(page)
+                    || kvm.pages.isObsolete(other), "%s is there twice", page);
         }
     }
 
@@ -122,14 +133,14 @@ final class MmuAudit {
                 permitted, access);
         require(Spte.holdsWritableInvariants(spte), "entry %d of %s breaks the chain of writable bits: 0x%x", index,
                 page, spte);
-        require(level == PageLevel.LEVEL_4K || !parts.nx.isEnabled() || !Spte.isExecutable(spte),
+        require(level == PageLevel.LEVEL_4K || !kvm.nx.isEnabled() || !Spte.isExecutable(spte),
                 "entry %d of %s is huge and executable", index, page);
-        if (parts.options.policy() == SplitPolicy.CACHED && level == PageLevel.LEVEL_4K) {
+        if (kvm.options.policy() == SplitPolicy.CACHED && level == PageLevel.LEVEL_4K) {
             require(Spte.isExecutable(spte) == Access.allows(access, Access.EXEC),
                     "entry %d of %s is executable or not, against access %d", index, page, access);
         }
         long gfn = page.gfn(index);
-        MemorySlot slot = parts.slots.find(gfn);
+        Memslot slot = kvm.slots.find(gfn);
         if (slot == null) {
             require(false, "entry %d of %s maps gfn 0x%x, which is in no slot", index, page, gfn);
             return;
@@ -149,7 +160,7 @@ final class MmuAudit {
     }
 
     private void checkChild(ShadowPage page, int index, long spte) {
-        ShadowPage child = parts.memory.child(spte);
+        ShadowPage child = kvm.memory.child(spte);
         require(PteLists.count(child.parentPtes, page.sptep(index)) == 1, "%s doesn't know entry %d of %s once", child,
                 index, page);
         require(child.level() == page.level() - 1, "%s is below %s", child, page);
@@ -172,7 +183,7 @@ final class MmuAudit {
             return;
         }
         shadowedTables++;
-        MemorySlot slot = parts.slots.find(page.gfn);
+        Memslot slot = kvm.slots.find(page.gfn);
         for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G && !page.unsync; level++) {
             for (long at = PteLists.first(OffHeap.get(slot.rmapHead(page.gfn, level))); at != 0; at = PteLists
                     .next(at)) {
@@ -182,7 +193,7 @@ final class MmuAudit {
         }
     }
 
-    private void checkSlot(MemorySlot slot) {
+    private void checkSlot(Memslot slot) {
         for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
             long base = PageLevel.roundGfn(slot.firstGfn(), level);
             for (long i = 0; i < slot.rmapHeads(level); i++) {
@@ -199,7 +210,7 @@ final class MmuAudit {
         for (long at = PteLists.first(head); at != 0; at = PteLists.next(at)) {
             reverseMapEntries[level]++;
             long sptep = PteLists.sptep(at);
-            ShadowPage page = parts.memory.page(sptep);
+            ShadowPage page = kvm.memory.page(sptep);
             int index = ShadowPage.index(sptep);
             long spte = OffHeap.get(sptep);
             require(Spte.isShadowPresent(spte) && Spte.isLast(spte, page.level()) && page.level() == level
@@ -212,26 +223,26 @@ final class MmuAudit {
     private void checkCounts() {
         for (int level = PageLevel.LEVEL_4K; level <= PageLevel.LEVEL_1G; level++) {
             requireEqual("entries in reverse maps of level " + level, reverseMapEntries[level], leaves[level]);
-            requireEqual(Counter.mapped(level).name(), parts.statistics.get(Counter.mapped(level)), leaves[level]);
+            requireEqual(Counter.mapped(level).name(), kvm.statistics.get(Counter.mapped(level)), leaves[level]);
         }
         requireEqual("entries in lists of parents", parentEntries, nonLeaves);
-        requireEqual("NX pages listed", nxListed, parts.statistics.get(Counter.NX_SPLITS));
-        requireEqual("LIVE_PAGES", parts.statistics.get(Counter.LIVE_PAGES), live);
-        requireEqual("PARENTLESS_PAGES", parts.statistics.get(Counter.PARENTLESS_PAGES), parentless);
-        requireEqual("UNSYNC_PAGES", parts.statistics.get(Counter.UNSYNC_PAGES), unsync);
-        requireEqual("TRANSLATION_ARRAYS", parts.statistics.get(Counter.TRANSLATION_ARRAYS), arrays);
-        requireEqual("DESCRIPTORS", parts.statistics.get(Counter.DESCRIPTORS), descriptors);
-        requireEqual("descriptors taken from the pool", parts.memory.descriptors().taken(),
-                descriptors + parts.caches.descriptors().count() + parts.splitCaches.descriptors().count());
+        requireEqual("NX pages listed", nxListed, kvm.statistics.get(Counter.NX_SPLITS));
+        requireEqual("LIVE_PAGES", kvm.statistics.get(Counter.LIVE_PAGES), live);
+        requireEqual("PARENTLESS_PAGES", kvm.statistics.get(Counter.PARENTLESS_PAGES), parentless);
+        requireEqual("UNSYNC_PAGES", kvm.statistics.get(Counter.UNSYNC_PAGES), unsync);
+        requireEqual("TRANSLATION_ARRAYS", kvm.statistics.get(Counter.TRANSLATION_ARRAYS), arrays);
+        requireEqual("DESCRIPTORS", kvm.statistics.get(Counter.DESCRIPTORS), descriptors);
+        requireEqual("descriptors taken from the pool", rooms.rmap().descriptors.taken(),
+                descriptors + rooms.fault().caches.descriptors().count() + rooms.split().caches.descriptors().count());
         requireEqual("reasons against huge pages", reasonsForTables(), shadowedTables);
-        require(live <= parts.pages.maximum() + Reclaim.MAX_EXCESS, "%d pages are in use, %d may be", live,
-                parts.pages.maximum());
+        require(live <= kvm.pages.maximum() + Reclaim.MAX_EXCESS, "%d pages are in use, %d may be", live,
+                kvm.pages.maximum());
     }
 
     private long reasonsForTables() {
         long reasons = 0;
-        for (int i = 0; i < parts.slots.count(); i++) {
-            reasons += parts.slots.get(i).shadowedTables();
+        for (int i = 0; i < kvm.slots.count(); i++) {
+            reasons += kvm.slots.get(i).shadowedTables();
         }
         return reasons;
     }

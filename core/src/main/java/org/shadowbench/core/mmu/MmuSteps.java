@@ -1,25 +1,38 @@
 package org.shadowbench.core.mmu;
 
-import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.ShadowPageView;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.fault.Shortage;
+import org.shadowbench.core.mmu.fault.VcpuCaches;
+import org.shadowbench.core.mmu.page.HardwareWalk;
+import org.shadowbench.core.mmu.page.LinkedNodes;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.split.ChildAccess;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.zap.ZapPage;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * The steps of a fault, each on its own: to time one without the others, and to bring an entry into a chosen state.
+ * The steps of a fault one by one: to time one without the others, and to bring an entry into a chosen state.
  *
- * <p>An entry is named by its address, which {@link #entry} finds and which holds until its page is zapped. The steps trust what
- * they are given, as they do within a fault, but for the few checks that each names.
+ * <p>An entry is named by its address. {@link #entry} finds it, and it is valid until its page is zapped. The steps trust their
+ * arguments, as they do within a fault. They check only what their Javadoc says.
  */
 public final class MmuSteps {
 
-    private final MmuWiring parts;
+    private final MmuRooms rooms;
+    private final Kvm kvm;
     private final ChildAccess reread;
-    private final PageList invalid = new PageList();
+    private final LinkedNodes<ShadowPage> invalid = new LinkedNodes<>();
 
-    MmuSteps(MmuWiring parts) {
-        this.parts = parts;
-        reread = new ChildAccess(parts.guest, parts.walk, SplitPolicy.GUEST_WALK);
+    MmuSteps(MmuRooms rooms) {
+        this.rooms = rooms;
+        kvm = rooms.kvm();
+        reread = new ChildAccess(kvm, SplitPolicy.GUEST_WALK);
     }
 
     /**
@@ -29,7 +42,7 @@ public final class MmuSteps {
      * @throws IllegalStateException if the root is not loaded, or has no table of that level there
      */
     public long entry(ShadowRoot root, long address, int level) {
-        root.checkOwner(parts);
+        root.checkOwner(rooms);
         if (level < PageLevel.LEVEL_4K || level > Role.level(root.role())) {
             throw new IllegalArgumentException("level is " + level + ", expected 1 to " + Role.level(root.role()));
         }
@@ -41,107 +54,112 @@ public final class MmuSteps {
         return sptep;
     }
 
-    /** The entry at {@code sptep}, to be read with {@link Spte}. */
+    /** The value of the entry at {@code sptep}. Read it with {@link Spte}. */
     public long read(long sptep) {
         return OffHeap.get(sptep);
     }
 
-    /** {@code validate_direct_spte}: unlinks the entry's child if its access is another; says whether it did. */
+    /** Unlinks the entry's child if its access is another ({@code validate_direct_spte}). Returns false if it did not. */
     public boolean validate(long sptep, int access) {
-        return parts.validate.validate(sptep, access);
+        return rooms.fault().validate.dropMismatch(sptep, access);
     }
 
     /**
-     * {@code drop_parent_pte}: unlinks the entry's child, and returns it.
+     * Unlinks the entry's child and returns it ({@code drop_parent_pte}).
      *
      * @throws IllegalStateException if the entry has no child
      */
-    public ShadowPage dropChild(long sptep) {
+    public ShadowPageView dropChild(long sptep) {
         ShadowPage child = child(sptep);
-        parts.parents.drop(child, sptep);
+        rooms.rmap().parents.drop(child, sptep);
         return child;
     }
 
-    /** The flush of remote TLBs that {@link #validate} makes when it unlinks the child of an entry of {@code level}. */
+    /** Flushes remote TLBs as {@link #validate} does when it unlinks the child of an entry of {@code level}. */
     public void flush(int level) {
-        parts.validate.flush(level);
+        rooms.fault().validate.flush(level);
     }
 
     /**
-     * {@code kvm_mmu_get_shadow_page}: the direct page for the entry at {@code sptep} that maps frames from {@code gfn} on with
-     * {@code access}, found or made.
+     * Finds or makes the direct page for the entry at {@code sptep} that maps the frames from {@code gfn} on with
+     * {@code access} ({@code kvm_mmu_get_shadow_page}).
      *
      * @throws IllegalStateException if there is no memory or no page for it
      */
-    public ShadowPage findOrAllocate(long sptep, long gfn, int access) {
-        // To make room may zap the entry's own page, so that is asked first.
-        int role = Role.directChild(parts.memory.page(sptep).role(), ShadowPage.index(sptep), Access.check(access));
-        if (!parts.caches.topUp() || !parts.reclaim.makePagesAvailable()) {
+    public ShadowPageView findOrAllocate(long sptep, long gfn, int access) {
+        // Making room may zap the entry's own page, so its role is read first.
+        int role = Role.directChild(kvm.memory.page(sptep).role, ShadowPage.index(sptep), Access.check(access));
+        VcpuCaches caches = rooms.fault().caches;
+        if (caches.prepare() != Shortage.NONE) {
             throw new IllegalStateException("no page can be allocated");
         }
-        return parts.find.get(gfn, role, parts.caches.pages(role));
+        return rooms.fault().find.existingOrNew(gfn, role, caches.pages(role));
     }
 
     /**
-     * {@code link_shadow_page}: links {@code child} below the entry.
+     * Links {@code child} below the entry ({@code link_shadow_page}).
      *
      * @throws IllegalStateException if something is present there, or there is no memory for the parent's descriptor
      */
-    public void link(long sptep, ShadowPage child) {
+    public void link(long sptep, ShadowPageView child) {
         if (Spte.isShadowPresent(OffHeap.get(sptep))) {
             throw new IllegalStateException("the entry at 0x%x is present".formatted(sptep));
         }
-        if (!parts.caches.topUp()) {
+        VcpuCaches caches = rooms.fault().caches;
+        if (!caches.topUp()) {
             throw new IllegalStateException("no descriptor can be allocated");
         }
-        parts.link.link(parts.memory.page(sptep), ShadowPage.index(sptep), child, parts.caches.descriptors());
+        ShadowPage parent = kvm.memory.page(sptep);
+        rooms.fault().link.below(parent, ShadowPage.index(sptep), (ShadowPage) child, caches.descriptors());
     }
 
     /**
-     * Zaps the entry's child and all below it that nothing else points to, so that a fault can map a huge page there again.
-     * Returns how many pages were zapped.
+     * Zaps the entry's child, and all below it that nothing else points to, so that a fault can map a huge page there again.
      *
+     * @return the number of zapped pages
      * @throws IllegalStateException if the entry has no child
      */
     public int zapChild(long sptep) {
-        int zapped = parts.zap.prepare(child(sptep), invalid);
-        parts.zap.commit(invalid);
+        ZapPage zap = rooms.zap().zap;
+        int zapped = zap.prepare(child(sptep), invalid);
+        zap.commit(invalid);
         return zapped;
     }
 
     /**
-     * Clears the leaf at {@code sptep}, as the host does when it takes a page away ({@code mmu_page_zap_pte}); TLBs are not flushed.
+     * Clears the leaf at {@code sptep}, as when the host takes a page away ({@code mmu_page_zap_pte}). Does not flush TLBs.
      *
      * @throws IllegalStateException if there is no leaf
      */
     public void zapLeaf(long sptep) {
         long spte = OffHeap.get(sptep);
-        if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, parts.memory.page(sptep).level())) {
+        if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, kvm.memory.page(sptep).level())) {
             throw new IllegalStateException("the entry at 0x%x is no leaf".formatted(sptep));
         }
-        parts.leaves.drop(sptep);
+        rooms.rmap().leaves.drop(sptep);
     }
 
-    /** {@code sptep_to_sp}: the page whose entry is at {@code sptep}. */
-    public ShadowPage page(long sptep) {
-        return parts.memory.page(sptep);
+    /** The page whose entry is at {@code sptep} ({@code sptep_to_sp}). */
+    public ShadowPageView page(long sptep) {
+        return kvm.memory.page(sptep);
     }
 
     /**
-     * What the guest's own entry behind leaf {@code index} of {@code page} grants now, -1 if it maps something else: the re-read of
-     * {@link SplitPolicy#GUEST_WALK}.
+     * The access that the guest's own entry behind leaf {@code index} of {@code page} grants now, -1 if it maps something else:
+     * the re-read of {@link SplitPolicy#GUEST_WALK}.
      */
-    public int rereadAccess(ShadowPage page, int index) {
-        return reread.of(page, index, OffHeap.get(page.sptep(index)));
+    public int rereadAccess(ShadowPageView page, int index) {
+        ShadowPage shadowPage = (ShadowPage) page;
+        return reread.of(shadowPage, index, OffHeap.get(shadowPage.sptep(index)));
     }
 
-    /** What the fault that mapped leaf {@code index} of {@code page} remembered of the guest's access ({@code kvm_mmu_page_get_access}). */
-    public int cachedAccess(ShadowPage page, int index) {
-        return page.access(index);
+    /** The access that the fault cached when it mapped leaf {@code index} of {@code page} ({@code kvm_mmu_page_get_access}). */
+    public int cachedAccess(ShadowPageView page, int index) {
+        return ((ShadowPage) page).access(index);
     }
 
     private ShadowPage child(long sptep) {
-        ShadowPage child = parts.memory.childAt(sptep, parts.memory.page(sptep).level());
+        ShadowPage child = kvm.memory.childAt(sptep, kvm.memory.page(sptep).level());
         if (child == null) {
             throw new IllegalStateException("the entry at 0x%x has no child".formatted(sptep));
         }

@@ -6,56 +6,75 @@ import java.util.Objects;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
-import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.Statistics;
+import org.shadowbench.core.mmu.fault.FaultOperations;
+import org.shadowbench.core.mmu.fault.PageFault;
+import org.shadowbench.core.mmu.fault.Shortage;
+import org.shadowbench.core.mmu.page.HardwareWalk;
+import org.shadowbench.core.mmu.page.ReachablePages;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.state.Memslot;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
  * The shadow MMU of one guest.
  *
- * <p>Typical use: add slots for the guest's memory, the frames of its page tables included; load the root of its tables; let
- * it access addresses; turn dirty logging on; look at the statistics. The guest's writes to its tables are seen by themselves;
- * after those to tables of level 1 call {@link #syncRoot}, as the guest flushes its TLB.
+ * <p>Typical use: add slots for the guest's memory and for the frames of its page tables, load the root of its tables, let it
+ * access addresses, turn dirty logging on, and read the statistics. The MMU sees the guest's writes to its tables. After writes
+ * to tables of level 1 call {@link #syncRoot}, where the guest flushes its TLB.
  *
- * <p>Once the MMU is closed every method throws {@link IllegalStateException}, but for those that only tell what it was:
- * {@link #options}, {@link #statistics}, {@link #maxShadowPages}. Not thread-safe: callers hold the MMU lock.
+ * <p>Once the MMU is closed, each method except {@link #options}, {@link #statistics} and {@link #maxShadowPages} throws
+ * {@link IllegalStateException}. Not thread-safe: callers hold the MMU lock.
  */
 public final class ShadowMmu implements AutoCloseable {
 
-    /** One shadow page for so many pages of guest memory ({@code KVM_MEMSLOT_PAGES_TO_MMU_PAGES_RATIO}). */
+    /** The pages of guest memory for each shadow page ({@code KVM_MEMSLOT_PAGES_TO_MMU_PAGES_RATIO}). */
     private static final long PAGES_RATIO = 50;
 
-    /** But at least so many ({@code KVM_MIN_ALLOC_MMU_PAGES}). */
+    /** The least limit that the kernel chooses ({@code KVM_MIN_ALLOC_MMU_PAGES}). */
     private static final long MIN_MAX_PAGES = 64;
 
-    /** What {@link #translation} returns where nothing is mapped. */
+    /** The translation of an address where nothing is mapped. */
     private static final long NOT_MAPPED = 0;
 
-    private final MmuWiring parts;
+    private final MmuRooms rooms;
+    private final Kvm kvm;
 
     /** The limit that was asked for, or {@link MmuOptions#KERNEL_DEFAULT} ({@code n_requested_mmu_pages}). */
     private long requestedMaximum;
     private boolean open = true;
 
     /**
-     * Makes the MMU of a guest whose tables lie in {@code guest}, which it observes until it is closed.
+     * Makes the MMU of a guest whose tables lie in {@code guest}. It observes them until it is closed.
      *
      * @throws IllegalStateException if another MMU observes them
      */
     public ShadowMmu(GuestMemory guest, MmuOptions options) {
-        this(new MmuWiring(Objects.requireNonNull(guest, "guest"), Objects.requireNonNull(options, "options")));
+        this(MmuRooms.of(Objects.requireNonNull(guest, "guest"), Objects.requireNonNull(options, "options"),
+                FaultOperations::new));
     }
 
-    ShadowMmu(MmuWiring parts) {
-        this.parts = parts;
-        requestedMaximum = parts.options.maxShadowPages();
-        parts.pages.setMaximum(maximum());
-        parts.guest.observe(parts.tableWrites);
+    ShadowMmu(MmuRooms rooms) {
+        this.rooms = rooms;
+        kvm = rooms.kvm();
+        requestedMaximum = kvm.options.maxShadowPages();
+        kvm.pages.setMaximum(maximum());
+        kvm.guest.observe(rooms.zap().tableWrites);
     }
 
-    /** How it behaves. */
+    /** The options that it was made with. */
     public MmuOptions options() {
-        return parts.options;
+        return kvm.options;
     }
 
     /**
@@ -66,9 +85,9 @@ public final class ShadowMmu implements AutoCloseable {
      */
     public MemorySlot addSlot(SlotLayout layout) {
         checkOpen();
-        MemorySlot slot = parts.slots.add(Objects.requireNonNull(layout, "layout"));
+        MemorySlot slot = kvm.slots.add(Objects.requireNonNull(layout, "layout"));
         if (requestedMaximum == MmuOptions.KERNEL_DEFAULT) {
-            parts.reclaim.setMaximum(maximum());
+            rooms.zap().reclaim.setMaximum(maximum());
         }
         return slot;
     }
@@ -83,14 +102,14 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * Prepares to run on tables whose root is in frame {@code rootGfn}, under a role of one's own.
+     * Prepares to run on tables whose root is in frame {@code rootGfn}, under the given role.
      *
      * @throws IllegalArgumentException if there is no table in that frame, or no slot has it; or if the role is not that of an
      *         indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty bits
      */
     public ShadowRoot loadRoot(long rootGfn, int role) {
         checkOpen();
-        if (!parts.guest.isTable(rootGfn) || parts.slots.find(rootGfn) == null) {
+        if (!kvm.guest.isTable(rootGfn) || kvm.slots.find(rootGfn) == null) {
             throw new IllegalArgumentException(
                     "rootGfn is 0x%x, expected a frame that holds a table and is in a slot".formatted(rootGfn));
         }
@@ -100,35 +119,35 @@ public final class ShadowMmu implements AutoCloseable {
                     "role is 0x%x, expected that of an indirect page of level 4 with 8-byte entries and accessed bits"
                             .formatted(role));
         }
-        return new ShadowRoot(parts, rootGfn, role);
+        return new ShadowRoot(rooms, rootGfn, role);
     }
 
     /**
-     * Stops running on {@code root}. Its pages stay, but are reclaimed like any others; it may be used again.
+     * Stops running on {@code root}. Its pages stay, but can be reclaimed like any others. The root may be used again.
      *
      * @throws IllegalArgumentException if the root is of another MMU
      */
     public void unloadRoot(ShadowRoot root) {
         checkRoot(root);
-        parts.loadRoot.unload(root);
+        root.unload();
     }
 
     /**
-     * The guest accesses an address: by the shadow tables if they permit it, else by a fault.
+     * The guest accesses an address, by the shadow tables if they permit it, otherwise by a fault.
      *
      * @param address below 2<sup>48</sup>
      * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
      */
     public FaultResult access(ShadowRoot root, long address, AccessKind kind) {
-        FaultResult loaded = load(root, address);
-        if (loaded == FaultResult.HIT && HardwareWalk.access(root.page(), address, kind)) {
+        Shortage shortage = load(root, address);
+        if (shortage == Shortage.NONE && HardwareWalk.access(root.page(), address, kind)) {
             return FaultResult.HIT;
         }
-        return fault(loaded, root, address, kind);
+        return fault(shortage, root, address, kind);
     }
 
     /**
-     * A fault of the guest at an address, whatever the shadow tables permit ({@code FNAME(page_fault)}).
+     * The guest faults at an address, whether or not the shadow tables permit the access ({@code FNAME(page_fault)}).
      *
      * @param address below 2<sup>48</sup>
      * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
@@ -138,7 +157,7 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * The leaf that translates an address now, to be read with {@link Spte}; 0 if there is none. Changes nothing.
+     * The leaf that translates an address now, 0 if there is none. Read it with {@link Spte}. Changes nothing.
      *
      * @param address below 2<sup>48</sup>
      * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
@@ -154,118 +173,117 @@ public final class ShadowMmu implements AutoCloseable {
      * Splits the huge pages that map frames of a slot, 1G before 2M.
      *
      * @param targetLevel 1 for 4K, 2 for 2M
-     * @return how many were split; those for which there is no room stay whole
-     * @throws IllegalArgumentException if the range is empty or leaves the slot, or the level is another
+     * @return the number of split pages. A page for which there is no room stays whole
+     * @throws IllegalArgumentException if the range is empty or leaves the slot, or if the level is not 1 or 2
      */
     public long split(MemorySlot slot, long firstGfn, long pages, int targetLevel) {
-        checkSlot(slot);
-        checkRange(slot, firstGfn, pages);
+        Memslot checked = checkSlot(slot);
+        checkRange(checked, firstGfn, pages);
         if (targetLevel != PageLevel.LEVEL_4K && targetLevel != PageLevel.LEVEL_2M) {
             throw new IllegalArgumentException("targetLevel is " + targetLevel + ", expected 1 (4K) or 2 (2M)");
         }
-        return parts.split.split(slot, firstGfn, firstGfn + pages, targetLevel);
+        return rooms.split().split.range(checked, firstGfn, firstGfn + pages, targetLevel);
     }
 
     /**
-     * Turns dirty logging on: splits all huge pages to 4K, unless {@link MmuOptions#withoutEagerSplit}, and write-protects all.
+     * Turns dirty logging on. Splits all huge pages to 4K, unless {@link MmuOptions#withoutEagerSplit} is set, and
+     * write-protects all pages.
      *
      * @throws IllegalStateException if it is on
      */
     public void startDirtyLogging(MemorySlot slot) {
-        checkNotLogging(slot);
-        parts.dirtyLogging.start(slot);
+        rooms.split().dirtyLogging.start(checkNotLogging(slot));
     }
 
     /**
-     * Turns dirty logging on with every page dirty ({@code KVM_DIRTY_LOG_INITIALLY_SET}): splitting and protection are left
-     * to the first {@link #collectDirty}.
+     * Turns dirty logging on with every page dirty ({@code KVM_DIRTY_LOG_INITIALLY_SET}). The first {@link #collectDirty}
+     * splits and protects.
      *
      * @throws IllegalStateException if it is on
      */
     public void startDirtyLoggingAllSet(MemorySlot slot) {
-        checkNotLogging(slot);
-        slot.startLoggingAllSet();
+        checkNotLogging(slot).startLoggingAllSet();
     }
 
     /**
-     * Takes the dirty bits of a range, and write-protects its dirty pages again.
+     * Takes the dirty bits of a range and write-protects its dirty pages again.
      *
      * @param firstGfn a multiple of 64 frames from the slot's first
      * @param pages a multiple of 64, or all up to the slot's end
-     * @param into receives a bit per frame, from bit 0 of the first long on
-     * @return how many pages were dirty
-     * @throws IllegalArgumentException if the range is empty, leaves the slot or is not of whole words, or the array is too short
+     * @param into receives a bit per frame, beginning with bit 0 of the first long
+     * @return the number of dirty pages
+     * @throws IllegalArgumentException if the range is empty, leaves the slot or does not consist of whole words, or if the
+     *         array is too short
      * @throws IllegalStateException if logging is off
      */
     public long collectDirty(MemorySlot slot, long firstGfn, long pages, long[] into) {
-        checkLogging(slot);
-        checkRange(slot, firstGfn, pages);
-        long offset = firstGfn - slot.firstGfn();
-        if (offset % Long.SIZE != 0 || pages % Long.SIZE != 0 && offset + pages != slot.layout().pages()) {
+        Memslot checked = checkLogging(slot);
+        checkRange(checked, firstGfn, pages);
+        long offset = firstGfn - checked.firstGfn();
+        if (offset % Long.SIZE != 0 || pages % Long.SIZE != 0 && firstGfn + pages != checked.endGfn()) {
             throw new IllegalArgumentException(
                     "firstGfn is 0x%x and pages is %d, expected multiples of 64 from the slot's first frame 0x%x"
-                            .formatted(firstGfn, pages, slot.firstGfn()));
+                            .formatted(firstGfn, pages, checked.firstGfn()));
         }
         long words = (pages + Long.SIZE - 1) / Long.SIZE;
         if (into.length < words) {
             throw new IllegalArgumentException("into has " + into.length + " longs, expected at least " + words);
         }
-        return parts.dirtyLogging.collect(slot, offset / Long.SIZE, words, into);
+        return rooms.split().dirtyLogging.collect(checked, offset / Long.SIZE, words, into);
     }
 
     /**
-     * Turns dirty logging off, and drops small leaves so that larger pages can be mapped again.
+     * Turns dirty logging off and drops small leaves, so that larger pages can be mapped again.
      *
      * @throws IllegalStateException if it is off
      */
     public void stopDirtyLogging(MemorySlot slot) {
-        checkLogging(slot);
-        parts.dirtyLogging.stop(slot);
+        rooms.split().dirtyLogging.stop(checkLogging(slot));
     }
 
-    /** Turns NX huge pages on or off; that zaps everything, if it is a change. */
+    /** Turns NX huge pages on or off. If that is a change, it zaps everything. */
     public void setNxHugePages(NxHugePages now) {
         checkOpen();
-        if (parts.nx.isEnabled() != (now == NxHugePages.ON)) {
-            parts.nx.set(now);
-            parts.reclaim.zapAll();
+        if (kvm.nx.isEnabled() != (now == NxHugePages.ON)) {
+            kvm.nx.set(now);
+            rooms.zap().reclaim.zapAll();
         }
     }
 
-    /** Zaps a share of the tables that fetches put in the place of huge pages, and returns how many. */
+    /** Zaps a share of the tables that fetches put in the place of huge pages, and returns their number. */
     public long recoverNxPages() {
         checkOpen();
-        return parts.nxRecovery.recover();
+        return rooms.zap().nxRecovery.run();
     }
 
     /**
-     * The guest flushes its TLB: all pages below {@code root} that lag behind its tables catch up ({@code kvm_mmu_sync_roots}).
+     * The guest flushes its TLB. All pages below {@code root} that lag behind its tables are brought up to date
+     * ({@code kvm_mmu_sync_roots}).
      *
      * @throws IllegalArgumentException if the root is of another MMU
      */
     public void syncRoot(ShadowRoot root) {
         checkRoot(root);
         if (root.page() != null) {
-            parts.sync.syncChildren(root.page());
+            rooms.sync().sync.children(root.page());
         }
     }
 
     /**
      * Zaps the oldest pages.
      *
-     * @param pages at least so many, if there are
-     * @return how many
+     * @param pages the least number to zap, unless fewer can be zapped
+     * @return the number of zapped pages
      * @throws IllegalArgumentException if {@code pages} is below 1
      */
     public long reclaim(long pages) {
         checkOpen();
         checkPositive("pages", pages);
-        return parts.reclaim.zapOldest(pages);
+        return rooms.zap().reclaim.zapOldest(pages);
     }
 
     /**
-     * Changes how many shadow pages may be in use, and zaps the oldest of those that are too many. Slots that are added later
-     * leave it alone.
+     * Limits the shadow pages in use and zaps the oldest pages above the limit. Slots that are added later do not change it.
      *
      * @throws IllegalArgumentException if {@code pages} is below 1
      */
@@ -273,26 +291,26 @@ public final class ShadowMmu implements AutoCloseable {
         checkOpen();
         checkPositive("pages", pages);
         requestedMaximum = pages;
-        parts.reclaim.setMaximum(pages);
+        rooms.zap().reclaim.setMaximum(pages);
     }
 
-    /** How many shadow pages may be in use. */
+    /** The most shadow pages that may be in use. */
     public long maxShadowPages() {
-        return parts.pages.maximum();
+        return kvm.pages.maximum();
     }
 
-    /** Zaps everything. Roots in use are loaded anew at the next access. */
+    /** Zaps everything. Roots in use are loaded again at the next access. */
     public void zapAll() {
         checkOpen();
-        parts.reclaim.zapAll();
+        rooms.zap().reclaim.zapAll();
     }
 
     /**
-     * Sets objects and off-heap pages aside for so many shadow pages, so that none is made on the way of a fault or a split.
+     * Sets objects and off-heap pages aside for shadow pages, so that faults and splits make none.
      *
-     * @param directPages how many without a translation array: direct ones, and those that shadow a table of level 4 under
-     *        {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
-     * @param indirectPages how many with one
+     * @param directPages the number of shadow pages without a translation array: direct ones, and those that shadow a table of
+     *        level 4 under {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
+     * @param indirectPages the number of shadow pages with one
      * @throws IllegalArgumentException if a number is negative
      * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for them
      */
@@ -302,43 +320,43 @@ public final class ShadowMmu implements AutoCloseable {
             throw new IllegalArgumentException("directPages is %d and indirectPages is %d, expected none negative"
                     .formatted(directPages, indirectPages));
         }
-        parts.memory.allocator().reserve(directPages, indirectPages);
+        kvm.memory.allocator().reserve(directPages, indirectPages);
     }
 
-    /** The steps of a fault one by one, to look at or to measure. */
+    /** The steps of a fault one by one, to inspect or to measure. */
     public MmuSteps steps() {
         checkOpen();
-        return new MmuSteps(parts);
+        return new MmuSteps(rooms);
     }
 
-    /** What it has done and has: live, so take a {@link Statistics#snapshot} to compare. */
+    /** Its counters. They are live, so take a {@link Statistics#snapshot} to compare. */
     public Statistics statistics() {
-        return parts.statistics;
+        return kvm.statistics;
     }
 
     /**
-     * How many shadow pages in use no loaded root leads to: those that {@link Counter#PARENTLESS_PAGES} counts, and all that only they
-     * lead to. Slow: it walks all tables.
+     * The number of shadow pages in use that no loaded root leads to: those that {@link Counter#PARENTLESS_PAGES} counts, and
+     * all that only they lead to. Slow: it walks all tables.
      */
     public long stalePages() {
         checkOpen();
-        return ReachablePages.countStale(parts.pages, parts.memory);
+        return ReachablePages.countStale(kvm.pages, kvm.memory);
     }
 
-    /** The off-heap bytes that it holds, reverse-map heads and caches included. */
+    /** The off-heap bytes that it holds, including reverse-map heads and caches. */
     public long offHeapBytes() {
         checkOpen();
-        long bytes = parts.memory.bytesInUse();
-        for (int i = 0; i < parts.slots.count(); i++) {
-            bytes += parts.slots.get(i).bytes();
+        long bytes = kvm.memory.bytesInUse();
+        for (int i = 0; i < kvm.slots.count(); i++) {
+            bytes += kvm.slots.get(i).bytes();
         }
         return bytes;
     }
 
-    /** Checks all invariants on all of it, and says in words what is violated; empty if nothing is. Slow. */
+    /** Checks all invariants and describes each violation. Empty if there is none. Slow. */
     public List<String> audit() {
         checkOpen();
-        return new MmuAudit(parts).run();
+        return new MmuAudit(rooms).run();
     }
 
     /** Returns all memory. A second call does nothing. */
@@ -346,28 +364,27 @@ public final class ShadowMmu implements AutoCloseable {
     public void close() {
         if (open) {
             open = false;
-            parts.guest.stopObserving(parts.tableWrites);
-            parts.memory.close();
-            parts.slots.close();
+            kvm.guest.stopObserving(rooms.zap().tableWrites);
+            kvm.memory.close();
+            kvm.slots.close();
         }
     }
 
-    private FaultResult load(ShadowRoot root, long address) {
+    private Shortage load(ShadowRoot root, long address) {
         checkRoot(root);
         checkAddress(address);
-        return parts.loadRoot.ensureLoaded(root);
+        return root.ensureLoaded();
     }
 
-    private FaultResult fault(FaultResult loaded, ShadowRoot root, long address, AccessKind kind) {
-        return loaded == FaultResult.HIT
-                ? parts.fault.handle(root, address, kind)
-                : parts.fault.count(kind, loaded);
+    private FaultResult fault(Shortage shortage, ShadowRoot root, long address, AccessKind kind) {
+        PageFault fault = rooms.fault().fault;
+        return shortage == Shortage.NONE ? fault.handle(root.page(), address, kind) : fault.fail(kind, shortage);
     }
 
     private long maximum() {
         return requestedMaximum != MmuOptions.KERNEL_DEFAULT
                 ? requestedMaximum
-                : Math.max(MIN_MAX_PAGES, parts.slots.pages() / PAGES_RATIO);
+                : Math.max(MIN_MAX_PAGES, kvm.slots.pages() / PAGES_RATIO);
     }
 
     private void checkOpen() {
@@ -378,31 +395,31 @@ public final class ShadowMmu implements AutoCloseable {
 
     private void checkRoot(ShadowRoot root) {
         checkOpen();
-        root.checkOwner(parts);
+        root.checkOwner(rooms);
     }
 
-    private void checkSlot(MemorySlot slot) {
+    private Memslot checkSlot(MemorySlot slot) {
         checkOpen();
-        if (!parts.slots.has(slot)) {
-            throw new IllegalArgumentException(slot + " is not a slot of this MMU");
-        }
+        return kvm.slots.check(slot);
     }
 
-    private void checkLogging(MemorySlot slot) {
-        checkSlot(slot);
-        if (!slot.isLogging()) {
+    private Memslot checkLogging(MemorySlot slot) {
+        Memslot checked = checkSlot(slot);
+        if (!checked.isLogging()) {
             throw new IllegalStateException("dirty logging of " + slot + " is off");
         }
+        return checked;
     }
 
-    private void checkNotLogging(MemorySlot slot) {
-        checkSlot(slot);
-        if (slot.isLogging()) {
+    private Memslot checkNotLogging(MemorySlot slot) {
+        Memslot checked = checkSlot(slot);
+        if (checked.isLogging()) {
             throw new IllegalStateException("dirty logging of " + slot + " is on");
         }
+        return checked;
     }
 
-    private static void checkRange(MemorySlot slot, long firstGfn, long pages) {
+    private static void checkRange(Memslot slot, long firstGfn, long pages) {
         checkPositive("pages", pages);
         if (!slot.contains(firstGfn) || pages > slot.endGfn() - firstGfn) {
             throw new IllegalArgumentException("firstGfn is 0x%x and pages is %d, expected frames of %s"

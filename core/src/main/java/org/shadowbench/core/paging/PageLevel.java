@@ -100,18 +100,6 @@ public final class PageLevel {
     }
 
     /**
-     * Returns {@code level} if a table can have it.
-     *
-     * @throws IllegalArgumentException if it is not 1 to {@link #MAX_ROOT_LEVEL}
-     */
-    public static int checkLevel(int level) {
-        if (level < LEVEL_4K || level > MAX_ROOT_LEVEL) {
-            throw new IllegalArgumentException("level is " + level + ", expected 1 to " + MAX_ROOT_LEVEL);
-        }
-        return level;
-    }
-
-    /**
      * Returns {@code level} if pages of that size can be mapped: 4 KiB, 2 MiB or 1 GiB.
      *
      * @throws IllegalArgumentException if it is not 1 to 3

@@ -1,29 +1,28 @@
 package org.shadowbench.core.translation;
 
-import org.shadowbench.core.memory.OffHeap;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access each, on one off-heap page.
+ * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access for each, on one off-heap page
+ * ({@code kvm_mmu_page.shadowed_translation}). New entries are zero: gfn 0, no access.
  *
- * <p>The counterpart of {@code kvm_mmu_page.shadowed_translation}. New entries are zero: gfn 0, no access.
- *
- * <p>The array holds the address of its page and reads it through {@link OffHeap}.
+ * <p>Methods check their arguments, and those named {@code ...Unchecked} trust that gfn and access are in range. No argument
+ * makes any of them leave the array's page.
  *
  * <p>After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs nothing:
- * the address is then negative, which the memory access itself refuses.
- *
- * <p>May be extended to put it behind an interface; nothing can be overridden.
+ * the address is then negative, and the memory access itself refuses it.
  */
-public class TranslationArray implements PageOwner {
+public final class TranslationArray implements PageOwner {
 
     /** The entries of an array. */
     public static final int LENGTH = PageLevel.ENTRIES;
 
     private static final int ENTRY_SHIFT = 3;
+    private static final int INDEX_MASK = LENGTH - 1;
 
     private final PagePool<? super TranslationArray> pool;
 
@@ -33,10 +32,9 @@ public class TranslationArray implements PageOwner {
     /**
      * Takes a page from {@code pool}.
      *
-     * @throws org.shadowbench.core.memory.OutOfPagesException if it has none
-     * @throws IllegalStateException if it is closed
+     * @throws org.shadowbench.core.memory.OutOfPagesException if the pool has none
+     * @throws IllegalStateException if the pool is closed
      */
-    @SuppressWarnings("this-escape") // the pool keeps the owner and calls it only once the page is freed
     public TranslationArray(PagePool<? super TranslationArray> pool) {
         this.pool = pool;
         base = pool.allocate(this);
@@ -48,7 +46,7 @@ public class TranslationArray implements PageOwner {
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public final long gfn(int index) {
+    public long gfn(int index) {
         return TranslationEntry.gfn(entry(index));
     }
 
@@ -58,24 +56,18 @@ public class TranslationArray implements PageOwner {
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public final int access(int index) {
+    public int access(int index) {
         return TranslationEntry.access(entry(index));
     }
 
     /**
-     * Entry {@code index} as it is packed, to be taken apart with {@link TranslationEntry}: one load where both halves are
-     * wanted.
+     * The packed entry {@code index}: one load where gfn and access are both wanted. Unpack it with {@link TranslationEntry}.
      *
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
      */
-    public final long entry(int index) {
-        PageLevel.checkIndex(index);
-        try {
-            return entryUnchecked(index);
-        } catch (IndexOutOfBoundsException e) {
-            throw released(e);
-        }
+    public long entry(int index) {
+        return load(PageLevel.checkIndex(index));
     }
 
     /**
@@ -85,11 +77,21 @@ public class TranslationArray implements PageOwner {
      * @throws IllegalArgumentException if the gfn or the access is out of range
      * @throws IllegalStateException if the array was freed
      */
-    public final void setTranslation(int index, long gfn, int access) {
+    public void setTranslation(int index, long gfn, int access) {
         PageLevel.checkIndex(index);
         PageLevel.checkGfn(gfn);
         Access.check(access);
         store(index, TranslationEntry.pack(gfn, access));
+    }
+
+    /**
+     * As {@link #setTranslation}, for callers that have checked their arguments. Of an index out of range only the lower 9 bits
+     * count. A gfn or an access out of range makes a wrong entry.
+     *
+     * @throws IllegalStateException if the array was freed
+     */
+    public void setTranslationUnchecked(int index, long gfn, int access) {
+        store(index & INDEX_MASK, TranslationEntry.pack(gfn, access));
     }
 
     /**
@@ -99,9 +101,21 @@ public class TranslationArray implements PageOwner {
      * @throws IllegalArgumentException if the access is out of range
      * @throws IllegalStateException if the array was freed
      */
-    public final void setAccess(int index, int access) {
+    public void setAccess(int index, int access) {
+        PageLevel.checkIndex(index);
         Access.check(access);
-        store(index, TranslationEntry.withAccess(entry(index), access));
+        setAccessUnchecked(index, access);
+    }
+
+    /**
+     * As {@link #setAccess}, for callers that have checked their arguments. Of an index out of range only the lower 9 bits
+     * count. An access out of range makes a wrong entry.
+     *
+     * @throws IllegalStateException if the array was freed
+     */
+    public void setAccessUnchecked(int index, int access) {
+        int inPage = index & INDEX_MASK;
+        store(inPage, TranslationEntry.withAccess(load(inPage), access));
     }
 
     /**
@@ -109,7 +123,7 @@ public class TranslationArray implements PageOwner {
      *
      * @throws IllegalStateException if it was freed before, or the pool is closed
      */
-    public final void free() {
+    public void free() {
         if (base == OffHeap.RELEASED) {
             throw released(null);
         }
@@ -117,8 +131,16 @@ public class TranslationArray implements PageOwner {
     }
 
     @Override
-    public final void pageReleased(long address) {
+    public void pageReleased(long address) {
         base = OffHeap.RELEASED;
+    }
+
+    private long load(int index) {
+        try {
+            return OffHeap.get(address(index));
+        } catch (IndexOutOfBoundsException e) {
+            throw released(e);
+        }
     }
 
     private void store(int index, long entry) {
@@ -127,10 +149,6 @@ public class TranslationArray implements PageOwner {
         } catch (IndexOutOfBoundsException e) {
             throw released(e);
         }
-    }
-
-    private long entryUnchecked(int index) {
-        return OffHeap.get(address(index));
     }
 
     private long address(int index) {

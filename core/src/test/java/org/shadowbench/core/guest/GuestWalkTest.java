@@ -26,7 +26,7 @@ class GuestWalkTest {
     }
 
     private boolean walk(long address, AccessKind kind) {
-        return walk.walk(tables.rootGfn(), address, kind);
+        return walk.translate(tables.rootGfn(), address, kind);
     }
 
     @ParameterizedTest
@@ -88,7 +88,7 @@ class GuestWalkTest {
         assertFalse(walk(0, AccessKind.READ));
         tables.setEntry(0, 4, GuestPte.table(5, 7));
         assertFalse(walk(0, AccessKind.READ));
-        assertFalse(walk.walk(5, 0, AccessKind.READ));
+        assertFalse(walk.translate(5, 0, AccessKind.READ));
     }
 
     @Test
@@ -125,7 +125,7 @@ class GuestWalkTest {
     void shouldNeitherSetNorHeedBitsThatAreOff() {
         GuestWalk without = new GuestWalk(memory, AccessedDirty.OFF);
         tables.map(0, 512, 2, 7);
-        assertTrue(without.walk(tables.rootGfn(), HUGE - 1, AccessKind.WRITE));
+        assertTrue(without.translate(tables.rootGfn(), HUGE - 1, AccessKind.WRITE));
         assertEquals(7, without.access());
         assertEquals(1023, without.gfn());
         assertEquals(GuestPte.leaf(512, 2, 7), tables.entry(0, 2));

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.shadowbench.core.memory.raw.OffHeap;
 
 class PagePoolTest {
 
@@ -85,24 +87,22 @@ class PagePoolTest {
     }
 
     @Test
-    void shouldCountWhatIsInUseAndWhatIsReserved() {
-        assertEquals(0, pool.bytesReserved());
+    void shouldCountWhatIsInUse() {
         long first = pool.allocate(new Owner());
         pool.allocate(new Owner());
         assertEquals(2, pool.pagesInUse());
         assertEquals(8192, pool.bytesInUse());
-        assertEquals((long) PagePool.CHUNK_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
+        assertEquals(PagePool.CHUNK_PAGES, pool.reservedPages);
         pool.free(first);
         assertEquals(4096, pool.bytesInUse());
-        assertEquals((long) PagePool.CHUNK_PAGES * PagePool.PAGE_BYTES, pool.bytesReserved());
-        assertEquals(LIMIT, pool.limitPages());
+        assertEquals(PagePool.CHUNK_PAGES, pool.reservedPages);
     }
 
     @Test
     void shouldReserveNoMoreThanItsLimit() {
         try (PagePool<Owner> small = new PagePool<>(3)) {
             small.allocate(new Owner());
-            assertEquals(3 * PagePool.PAGE_BYTES, small.bytesReserved());
+            assertEquals(3, small.reservedPages);
         }
     }
 
@@ -154,7 +154,7 @@ class PagePoolTest {
         pool.close();
         assertEquals(List.of(address), owner.released);
         assertEquals(0, pool.bytesInUse());
-        assertEquals(0, pool.bytesReserved());
+        assertEquals(0, pool.reservedPages);
         for (var call : List.<org.junit.jupiter.api.function.Executable>of(() -> pool.allocate(owner),
                 () -> pool.allocateUncleared(owner), () -> pool.free(address), () -> pool.owner(address))) {
             var e = assertThrows(IllegalStateException.class, call);

@@ -9,6 +9,10 @@ import com.sun.management.ThreadMXBean;
 
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 
 /**

@@ -12,8 +12,16 @@ import org.junit.jupiter.api.function.Executable;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.guest.GuestMemory;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.HostProtection;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
-import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /** A bad call gets an error that names what is wrong, and changes nothing. */

@@ -9,6 +9,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SplitFill;
+import org.shadowbench.core.mmu.api.SplitPolicy;
 
 /**
  * One random trace under all policies and switches: every access agrees with the oracle, and what the guest can reach in the end is

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.HostProtection;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.Spte;
 

@@ -4,8 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.shadowbench.core.memory.OffHeap;
 import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SplitFill;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.page.ShadowPageAllocator;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
@@ -21,7 +26,7 @@ class FillChildTest {
 
     /** Leaves pages behind that hold anything. */
     private static void litter(Vm vm) {
-        ShadowPageAllocator allocator = vm.parts.memory.allocator();
+        ShadowPageAllocator allocator = vm.kvm.memory.allocator();
         ShadowPage[] pages = new ShadowPage[PAGES];
         for (int i = 0; i < PAGES; i++) {
             pages[i] = allocator.allocate();

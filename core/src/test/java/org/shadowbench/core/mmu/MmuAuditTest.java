@@ -9,8 +9,14 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.page.ShadowPage;
 import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 import org.shadowbench.core.translation.TranslationArray;
 
@@ -45,7 +51,7 @@ class MmuAuditTest {
     }
 
     private static void count(Vm vm, Counter counter) {
-        vm.parts.statistics.increment(counter);
+        vm.kvm.statistics.increment(counter);
     }
 
     @Test
@@ -72,10 +78,11 @@ class MmuAuditTest {
     @Test
     void shouldFindALeafTwiceInItsReverseMap() {
         assertViolation("is twice in its reverse map", vm -> {
-            vm.parts.caches.topUp();
+            vm.rooms.fault().caches.topUp();
             long head = vm.slot.rmapHead(5, 1);
             OffHeap.set(head,
-                    vm.parts.lists.add(OffHeap.get(head), vm.sptep(5 * Vm.PAGE, 1), vm.parts.caches.descriptors()));
+                    vm.rooms.rmap().lists.add(OffHeap.get(head), vm.sptep(5 * Vm.PAGE, 1),
+                            vm.rooms.fault().caches.descriptors()));
         });
     }
 
@@ -134,20 +141,20 @@ class MmuAuditTest {
         assertViolation("NX pages listed: 1, expected 0", vm -> vm.page(0, 1).nxListed = true);
         assertViolation("reasons against huge pages: 5, expected 4",
                 vm -> vm.tableSlot.disallowHugePages(Vm.TABLES_GFN));
-        assertViolation("5 pages are in use, 2 may be", vm -> vm.parts.pages.setMaximum(2));
+        assertViolation("5 pages are in use, 2 may be", vm -> vm.kvm.pages.setMaximum(2));
     }
 
     @Test
     void shouldFindPagesThatAreNotWhereTheyAreLookedFor() {
         assertViolation("is in another's bucket", vm -> vm.page(0, 1).gfn = 512);
-        assertViolation("active pages: 4, expected 5", vm -> vm.parts.pages.active().remove(vm.page(0, 1).link));
-        assertViolation("is active, but not in the hash", vm -> vm.parts.pages.removeFromHash(vm.page(0, 1)));
+        assertViolation("active pages: 4, expected 5", vm -> vm.kvm.pages.active().remove(vm.page(0, 1).link));
+        assertViolation("is active, but not in the hash", vm -> vm.kvm.pages.remove(vm.page(0, 1)));
     }
 
     @Test
     void shouldFindAPageListedForNxThatIsNotMarked() {
         assertViolation("is listed as forced apart, but not so marked", vm -> {
-            vm.parts.nx.account(vm.page(0, 1));
+            vm.kvm.nx.account(vm.page(0, 1));
             vm.page(0, 1).nxDisallowed = false;
         });
     }
@@ -160,7 +167,7 @@ class MmuAuditTest {
 
     @Test
     void shouldFindADescriptorThatIsLost() {
-        assertViolation("descriptors taken from the pool", vm -> vm.parts.memory.descriptors().allocate());
+        assertViolation("descriptors taken from the pool", vm -> vm.rooms.rmap().descriptors.allocate());
     }
 
     @Test
@@ -189,8 +196,8 @@ class MmuAuditTest {
     void shouldFindTwoPagesOfOneKey() {
         assertViolation("is there twice", vm -> {
             int role = vm.page(0, 1).role();
-            vm.parts.caches.topUp();
-            vm.parts.pages.add(vm.parts.caches.pages(role).take(), 0, role);
+            vm.rooms.fault().caches.topUp();
+            vm.kvm.pages.add(vm.rooms.fault().caches.pages(role).take(), 0, role);
         });
     }
 
@@ -214,7 +221,7 @@ class MmuAuditTest {
     void shouldFindAnUnsyncPageThatItsParentsDoNotKnow() {
         assertViolation("doesn't know that its child 2 is out of sync", vm -> {
             vm.page(2 * Vm.HUGE, 1).unsync = true;
-            vm.parts.statistics.increment(Counter.UNSYNC_PAGES);
+            vm.kvm.statistics.increment(Counter.UNSYNC_PAGES);
         });
     }
 
@@ -228,7 +235,7 @@ class MmuAuditTest {
             vm.write(3 * Vm.HUGE);
             ShadowPage page = vm.page(2 * Vm.HUGE, 1);
             if (page.unsync) {
-                vm.parts.unsync.synced(page);
+                vm.rooms.sync().unsync.remove(page);
             }
             change(vm.sptep(3 * Vm.HUGE, 1), Spte.WRITABLE | Spte.MMU_WRITABLE, 0);
         });

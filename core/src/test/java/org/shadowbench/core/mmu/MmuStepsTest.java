@@ -11,8 +11,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.ShadowPageView;
+import org.shadowbench.core.mmu.api.Statistics;
+import org.shadowbench.core.mmu.page.ShadowPage;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 class MmuStepsTest {
@@ -38,12 +46,12 @@ class MmuStepsTest {
         assertEquals(vm.sptep(0, 2), sptep);
         assertFalse(steps.validate(sptep, 7));
         assertEquals(0, vm.since().nonZero().size());
-        ShadowPage old = steps.dropChild(sptep);
+        ShadowPageView old = steps.dropChild(sptep);
         assertEquals(0, steps.read(sptep));
         assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
         steps.flush(2);
         assertEquals(1, vm.count(Counter.RANGE_FLUSHED_PAGES));
-        ShadowPage other = steps.findOrAllocate(sptep, 0, 6);
+        ShadowPageView other = steps.findOrAllocate(sptep, 0, 6);
         assertNotSame(old, other);
         assertEquals(1, vm.count(Counter.PAGES_ALLOCATED));
         assertSame(old, steps.findOrAllocate(sptep, 0, 7));
@@ -143,8 +151,8 @@ class MmuStepsTest {
             small.splitAll(1);
             small.read(0);
             long sptep = small.sptep(0, 2);
-            small.parts.pages.setMaximum(small.now(Counter.LIVE_PAGES) + 4);
-            ShadowPage page = small.mmu.steps().findOrAllocate(sptep, 0, 6);
+            small.kvm.pages.setMaximum(small.now(Counter.LIVE_PAGES) + 4);
+            ShadowPageView page = small.mmu.steps().findOrAllocate(sptep, 0, 6);
             assertEquals(2, small.now(Counter.LIVE_PAGES), "the root and the new one");
             assertEquals(1, page.level());
             assertEquals(6, Role.access(page.role()));

@@ -7,10 +7,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.guest.GuestMemory;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuBugException;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.fault.FaultOperations;
+import org.shadowbench.core.mmu.fault.SetSpte;
+import org.shadowbench.core.mmu.fault.ValidateDirectSpte;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.rmap.DescriptorCache;
+import org.shadowbench.core.mmu.rmap.ParentPtes;
+import org.shadowbench.core.mmu.rmap.RmapOperations;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.sync.MakeSpte;
+import org.shadowbench.core.mmu.sync.SyncOperations;
+import org.shadowbench.core.mmu.zap.ZapOperations;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /** Known bugs must show: those of the patch's second version, those found in 2026, and one made on purpose. */
@@ -20,40 +39,46 @@ class NegativeTest {
     private static final int RWX = Access.ALL;
     private static final MmuOptions NX = MmuOptions.defaults().with(NxHugePages.ON);
 
-    /** An MMU whose faults never validate. */
-    private static MmuWiring withoutValidation(GuestMemory guest, MmuOptions options) {
-        return new MmuWiring(guest, options) {
-            @Override
-            ValidateDirectSpte newValidateDirectSpte() {
-                return new ValidateDirectSpte(memory, parents, tlbs, statistics, options) {
-                    @Override
-                    boolean validate(long sptep, int access) {
-                        return false;
-                    }
-                };
-            }
-        };
+    /** Faults that never validate. */
+    private static final class WithoutValidation extends FaultOperations {
+
+        WithoutValidation(Kvm kvm, RmapOperations rmap, SyncOperations sync, ZapOperations zap) {
+            super(kvm, rmap, sync, zap);
+        }
+
+        @Override
+        protected ValidateDirectSpte newValidateDirectSpte(Kvm kvm, ParentPtes parents) {
+            return new ValidateDirectSpte(kvm, parents) {
+                @Override
+                public boolean dropMismatch(long sptep, int access) {
+                    return false;
+                }
+            };
+        }
     }
 
-    /** An MMU that, as the patch's second version, leaves the cached access alone when a leaf is in its reverse map already. */
-    private static MmuWiring withStaleAccess(GuestMemory guest, MmuOptions options) {
-        return new MmuWiring(guest, options) {
-            @Override
-            SetSpte newSetSpte() {
-                return new SetSpte(memory, make, leaves, parents, caches.descriptors(), tlbs, statistics) {
-                    @Override
-                    void refreshAccess(ShadowPage page, int index, int access) {
-                        // That was the bug.
-                    }
-                };
-            }
-        };
+    /** Faults that, like the patch's second version, do not refresh the cached access of a leaf that is already mapped. */
+    private static final class WithStaleAccess extends FaultOperations {
+
+        WithStaleAccess(Kvm kvm, RmapOperations rmap, SyncOperations sync, ZapOperations zap) {
+            super(kvm, rmap, sync, zap);
+        }
+
+        @Override
+        protected SetSpte newSetSpte(Kvm kvm, RmapOperations rmap, MakeSpte make, DescriptorCache cache) {
+            return new SetSpte(kvm, rmap, make, cache) {
+                @Override
+                protected void refreshAccess(ShadowPage page, int index, int access) {
+                    // That was the bug.
+                }
+            };
+        }
     }
 
     @Test
     void shouldWarnOfAnAccessMismatchWithoutValidation() {
         MmuOptions options = NX.with(SplitPolicy.HUGE_SPTE);
-        try (Vm vm = new Vm(options, SlotLayout.of(0, 512, 2), NegativeTest::withoutValidation).mapDirty(0, 2, RWX)) {
+        try (Vm vm = new Vm(options, SlotLayout.of(0, 512, 2), WithoutValidation::new).mapDirty(0, 2, RWX)) {
             vm.write(0);
             vm.startLogging();
             assertEquals(0, vm.now(Counter.ACCESS_MISMATCHES));
@@ -65,7 +90,7 @@ class NegativeTest {
 
     @Test
     void shouldSplitWithTheStaleAccessOfTheFirstReadWhenItIsNotRefreshed() {
-        try (Vm vm = new Vm(MmuOptions.defaults(), SlotLayout.of(0, 512, 2), NegativeTest::withStaleAccess)
+        try (Vm vm = new Vm(MmuOptions.defaults(), SlotLayout.of(0, 512, 2), WithStaleAccess::new)
                 .mapClean(0, 2, RWX)) {
             vm.read(0);
             assertEquals(FaultResult.MAPPED, vm.write(0));

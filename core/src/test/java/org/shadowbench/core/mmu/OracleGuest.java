@@ -8,7 +8,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import org.shadowbench.core.guest.AccessKind;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.HostProtection;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.page.HardwareWalk;
+import org.shadowbench.core.mmu.page.ShadowPage;
 import org.shadowbench.core.paging.GuestPte;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /** Accesses a guest's memory and compares what comes of it with the {@link Oracle}, and the dirty log with what was written. */
@@ -45,8 +51,8 @@ final class OracleGuest {
      */
     private void check(ShadowRoot root, long address, AccessKind kind, FaultResult result) {
         long gfn = oracle.gfn(address);
-        boolean readOnly = vm.parts.slots.find(gfn).layout().protection() == HostProtection.READ_ONLY;
-        boolean emulated = kind == AccessKind.WRITE && (readOnly || vm.parts.pages.isWriteTracked(gfn));
+        boolean readOnly = vm.kvm.slots.find(gfn).layout().protection() == HostProtection.READ_ONLY;
+        boolean emulated = kind == AccessKind.WRITE && (readOnly || vm.kvm.pages.isWriteTracked(gfn));
         assertEquals(emulated, result == FaultResult.EMULATED, () -> where.get() + ": " + result);
         if (kind == AccessKind.WRITE && !readOnly) {
             written.add(gfn);
@@ -65,10 +71,10 @@ final class OracleGuest {
     /** After a fault, and until the guest changes its mind, the direct pages on the way have the access that the walk found. */
     private void checkDirectPages(ShadowRoot root, long address) {
         long leaf = HardwareWalk.leaf(root.page(), address);
-        for (int level = vm.parts.memory.page(leaf).level(); level < oracle.page(address).level; level++) {
-            ShadowPage page = vm.parts.memory.page(HardwareWalk.entry(root.page(), address, level));
+        for (int level = vm.kvm.memory.page(leaf).level(); level < oracle.page(address).level; level++) {
+            ShadowPage page = vm.kvm.memory.page(HardwareWalk.entry(root.page(), address, level));
             assertTrue(Role.isDirect(page.role()), where);
-            assertEquals(vm.parts.walk.access(), Role.access(page.role()), where);
+            assertEquals(vm.kvm.walk.access(), Role.access(page.role()), where);
         }
     }
 

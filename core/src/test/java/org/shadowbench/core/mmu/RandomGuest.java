@@ -8,9 +8,18 @@ import java.util.Random;
 
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestPageTables;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.HostProtection;
+import org.shadowbench.core.mmu.api.MemorySlot;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.zap.Reclaim;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
@@ -97,7 +106,7 @@ final class RandomGuest implements AutoCloseable {
             case CLEAN -> setDirty(address, false);
             case DIRTY -> setDirty(address, true);
             case SPLIT -> split(area, region, value);
-            case NX_TOGGLE -> vm.mmu.setNxHugePages(vm.parts.nx.isEnabled() ? NxHugePages.OFF : NxHugePages.ON);
+            case NX_TOGGLE -> vm.mmu.setNxHugePages(vm.kvm.nx.isEnabled() ? NxHugePages.OFF : NxHugePages.ON);
             case LOGGING -> toggleLogging(slot(area), value);
             case COLLECT -> collect(area, region);
             case RECLAIM -> vm.mmu.reclaim(1 + value % 8);
@@ -132,7 +141,7 @@ final class RandomGuest implements AutoCloseable {
     }
 
     private MemorySlot slot(TraceArea area) {
-        return vm.parts.slots.find(area.gfn);
+        return vm.kvm.slots.find(area.gfn);
     }
 
     /** A huge page, or as many small ones as are mostly touched, or the touched would mostly be unmapped; each with an access of its own. */

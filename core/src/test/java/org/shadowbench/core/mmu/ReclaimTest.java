@@ -10,7 +10,16 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.page.ShadowPage;
 import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /** Limits, reclaim, NX recovery, and running out. */
@@ -306,7 +315,7 @@ class ReclaimTest {
     void shouldStopSplittingWhenTheHostHasNoMemory() {
         try (Vm vm = Vm.of2M(DEFAULTS, 1)) {
             vm.mapDirty(0, 2, RWX).write(0);
-            long enough = vm.parts.memory.bytesInUse() / 4096;
+            long enough = vm.kvm.memory.bytesInUse() / 4096;
             try (Vm poor = Vm.of2M(DEFAULTS.withMemoryPages(enough + 5), 1).mapDirty(0, 2, RWX)) {
                 poor.write(0);
                 poor.startLogging();

@@ -12,9 +12,20 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.guest.GuestPageTables;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.HostProtection;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.rmap.PteLists;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /** Where the three policies part in less obvious ways. */

@@ -8,7 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.NxHugePages;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
@@ -173,7 +181,7 @@ class SplitThenFaultTest {
             assertEquals(512, vm.count(Counter.DIRTIED_PAGES), "a read maps the page writable");
             assertEquals(512, vm.count(Counter.MAPPED_4K));
             assertEquals(512, vm.count(Counter.DESCRIPTORS), "64 KiB of them");
-            assertEquals(65536, vm.count(Counter.DESCRIPTORS) * PteLists.DESCRIPTOR_BYTES);
+            assertEquals(65536, vm.count(Counter.DESCRIPTORS) * Statistics.DESCRIPTOR_BYTES);
             assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
             assertEquals(1, vm.count(Counter.RANGE_FLUSHES));
             vm.mark();

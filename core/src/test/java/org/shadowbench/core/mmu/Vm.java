@@ -3,12 +3,22 @@ package org.shadowbench.core.mmu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.function.BiFunction;
 
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
-import org.shadowbench.core.memory.OffHeap;
+import org.shadowbench.core.memory.raw.OffHeap;
+import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.api.FaultResult;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SlotLayout;
+import org.shadowbench.core.mmu.api.Statistics;
+import org.shadowbench.core.mmu.fault.FaultOperations;
+import org.shadowbench.core.mmu.page.HardwareWalk;
+import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.rmap.PteLists;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.state.Memslot;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
@@ -25,22 +35,24 @@ final class Vm implements AutoCloseable {
 
     final GuestMemory memory = new GuestMemory(TABLES_GFN, TABLES);
     final GuestPageTables tables = new GuestPageTables(memory);
-    final MmuWiring parts;
+    final MmuRooms rooms;
+    final Kvm kvm;
     final ShadowMmu mmu;
-    final MemorySlot slot;
-    final MemorySlot tableSlot;
+    final Memslot slot;
+    final Memslot tableSlot;
     final ShadowRoot root;
     private Statistics mark;
 
     Vm(MmuOptions options, SlotLayout data) {
-        this(options, data, MmuWiring::new);
+        this(options, data, FaultOperations::new);
     }
 
-    Vm(MmuOptions options, SlotLayout data, BiFunction<GuestMemory, MmuOptions, MmuWiring> wiring) {
-        parts = wiring.apply(memory, options);
-        mmu = new ShadowMmu(parts);
-        slot = mmu.addSlot(data);
-        tableSlot = mmu.addSlot(SlotLayout.of(TABLES_GFN, TABLES, PageLevel.LEVEL_2M));
+    Vm(MmuOptions options, SlotLayout data, MmuRooms.FaultFactory faults) {
+        rooms = MmuRooms.of(memory, options, faults);
+        kvm = rooms.kvm();
+        mmu = new ShadowMmu(rooms);
+        slot = kvm.slots.check(mmu.addSlot(data));
+        tableSlot = kvm.slots.check(mmu.addSlot(SlotLayout.of(TABLES_GFN, TABLES, PageLevel.LEVEL_2M)));
         root = mmu.loadRoot(tables.rootGfn());
         mark();
     }
@@ -108,13 +120,13 @@ final class Vm implements AutoCloseable {
 
     /** The page that holds the entry of {@code level} for the address. */
     ShadowPage page(long address, int level) {
-        return parts.memory.page(HardwareWalk.entry(root.page(), address, level));
+        return kvm.memory.page(HardwareWalk.entry(root.page(), address, level));
     }
 
     /** The level of the leaf at the address, 0 if there is none. */
     int level(long address) {
         long sptep = HardwareWalk.leaf(root.page(), address);
-        return sptep == 0 ? 0 : parts.memory.page(sptep).level();
+        return sptep == 0 ? 0 : kvm.memory.page(sptep).level();
     }
 
     /** The address of the entry of {@code level}. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.SplittableRandom;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,9 +68,7 @@ class PageLevelTest {
     }
 
     @Test
-    void shouldRefuseLevelsThatTablesDoNotHave() {
-        assertThrows(IllegalArgumentException.class, () -> PageLevel.checkLevel(0));
-        assertThrows(IllegalArgumentException.class, () -> PageLevel.checkLevel(6));
+    void shouldRefuseLevelsThatNoPageHas() {
         assertThrows(IllegalArgumentException.class, () -> PageLevel.checkLeafLevel(0));
         var e = assertThrows(IllegalArgumentException.class, () -> PageLevel.checkLeafLevel(4));
         assertEquals("level is 4, expected 1 (4K), 2 (2M) or 3 (1G)", e.getMessage());
@@ -80,7 +79,6 @@ class PageLevelTest {
         assertEquals(PageLevel.MAX_GFN, PageLevel.checkGfn(PageLevel.MAX_GFN));
         assertEquals(0, PageLevel.checkIndex(0));
         assertEquals(511, PageLevel.checkIndex(511));
-        assertEquals(5, PageLevel.checkLevel(5));
         assertEquals(3, PageLevel.checkLeafLevel(3));
     }
 }

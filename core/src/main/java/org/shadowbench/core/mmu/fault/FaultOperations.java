@@ -1,0 +1,52 @@
+package org.shadowbench.core.mmu.fault;
+
+import org.shadowbench.core.mmu.rmap.DescriptorCache;
+import org.shadowbench.core.mmu.rmap.ParentPtes;
+import org.shadowbench.core.mmu.rmap.RmapOperations;
+import org.shadowbench.core.mmu.state.Kvm;
+import org.shadowbench.core.mmu.sync.MakeSpte;
+import org.shadowbench.core.mmu.sync.SyncOperations;
+import org.shadowbench.core.mmu.zap.ZapOperations;
+
+/** The operations of this room for one MMU, put together. Tests replace single ones by overriding the method that makes it. */
+public class FaultOperations {
+
+    /** What a fault may need. */
+    public final VcpuCaches caches;
+
+    /** Finds or makes shadow pages. */
+    public final FindPage find;
+
+    /** Links children. */
+    public final LinkPage link;
+
+    /** Unlinks direct children with a wrong access. */
+    public final ValidateDirectSpte validate;
+
+    /** Loads and unloads roots. */
+    public final RootPages roots;
+
+    /** Handles faults. */
+    public final PageFault fault;
+
+    /** Makes the operations. */
+    public FaultOperations(Kvm kvm, RmapOperations rmap, SyncOperations sync, ZapOperations zap) {
+        caches = new VcpuCaches(kvm, rmap.descriptors, zap.reclaim);
+        find = new FindPage(kvm, rmap.protect, sync.sync, zap.zap);
+        link = new LinkPage(kvm, rmap, sync.unsync, zap.zap);
+        validate = newValidateDirectSpte(kvm, rmap.parents);
+        roots = new RootPages(kvm, caches, find, sync.sync, zap.zap);
+        ChildPages children = new ChildPages(kvm, caches, find, link, sync.sync);
+        SetSpte set = newSetSpte(kvm, rmap, sync.make, caches.descriptors());
+        Fetch fetch = new Fetch(children, new HugePageAdjust(kvm), validate, set, new Prefetch(kvm, set));
+        fault = new PageFault(kvm, caches, fetch);
+    }
+
+    protected ValidateDirectSpte newValidateDirectSpte(Kvm kvm, ParentPtes parents) {
+        return new ValidateDirectSpte(kvm, parents);
+    }
+
+    protected SetSpte newSetSpte(Kvm kvm, RmapOperations rmap, MakeSpte make, DescriptorCache cache) {
+        return new SetSpte(kvm, rmap, make, cache);
+    }
+}
