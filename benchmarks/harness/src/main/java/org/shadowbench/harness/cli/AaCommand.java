@@ -55,7 +55,7 @@ final class AaCommand implements Callable<Integer> {
         PairedOptions.pairs("--pairs", pairs, 2);
         Build build = Build.ofThisProgram(suite.jvmArgs());
         PairedPlan plan = rows.plan(suite, build, build, pairs);
-        PairedRun.Side side = new PairedRun.Side(build.environment().commit(), Map.of(), List.of());
+        PairedRun.Side side = new PairedRun.Side(build.environment().sources().commit(), Map.of(), List.of());
         double threshold = options.threshold(ComparedRuns.STANDARD_THRESHOLD);
         PairedRun run = new PairedRun(PairedRun.VERSION, "one build against itself", side, side, pairs, 0, threshold);
         Wanted wanted = Wanted.all(threshold);

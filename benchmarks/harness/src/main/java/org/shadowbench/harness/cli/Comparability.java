@@ -17,7 +17,7 @@ final class Comparability {
     static List<String> differences(RunResults base, RunResults head) {
         return base.environment().isPresent() && head.environment().isPresent()
                 ? head.environment().get().differences(base.environment().get()).stream()
-                        .map(line -> line.replaceFirst(" here, ", " in head, ").replaceFirst(" there$", " in base"))
+                        .map(field -> field.field() + ": " + field.here() + " in head, " + field.there() + " in base")
                         .toList()
                 : List.of();
     }

@@ -103,6 +103,6 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private static String name(RunResults run) {
-        return run.source() + run.environment().map(known -> " (commit " + known.commit() + ")").orElse("");
+        return run.source() + run.environment().map(known -> " (commit " + known.sources().commit() + ")").orElse("");
     }
 }

@@ -99,7 +99,7 @@ final class HistoryCommand implements Callable<Integer> {
     private static TextTable entries(List<HistoryEntry> entries, Map<HistoryEntry, List<String>> steps) {
         TextTable table = new TextTable(5, List.of("time", "commit", "reason", "accepted regression", "step"));
         for (HistoryEntry entry : entries) {
-            String commit = entry.environment().commit();
+            String commit = entry.environment().sources().commit();
             table.add(List.of(entry.environment().time(), commit.substring(0, Math.min(12, commit.length())),
                     entry.reason(), entry.regression(), String.join("; ", steps.getOrDefault(entry, List.of()))));
         }

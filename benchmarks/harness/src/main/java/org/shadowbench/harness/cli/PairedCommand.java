@@ -62,8 +62,8 @@ final class PairedCommand implements Callable<Integer> {
         Build head = Build.ofJar(headJar, suite.jvmArgs());
         PairedPlan plan = rows.plan(suite, base, head, pairs);
         PairedRun run = new PairedRun(PairedRun.VERSION, "two builds",
-                new PairedRun.Side(base.environment().commit(), Map.of(), plan.onlyInBase()),
-                new PairedRun.Side(head.environment().commit(), Map.of(), plan.onlyInHead()), pairs, confirm,
+                new PairedRun.Side(base.environment().sources().commit(), Map.of(), plan.onlyInBase()),
+                new PairedRun.Side(head.environment().sources().commit(), Map.of(), plan.onlyInHead()), pairs, confirm,
                 options.threshold(ComparedRuns.STANDARD_THRESHOLD));
         Optional<Environment> environment = Optional.of(head.environment());
         Wanted wanted = options.wanted(run.threshold(), environment);

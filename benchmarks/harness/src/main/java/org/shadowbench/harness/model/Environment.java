@@ -2,6 +2,7 @@ package org.shadowbench.harness.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,32 +14,64 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Where and of what a run was: figures of two runs are comparable only where {@link #hash()} is the same.
+ * The machine, the JVM and the sources of a run. Figures of two runs are comparable only if {@link #hash()} is the
+ * same.
  *
- * <p>What can't be found out is "unknown". Current clock frequency is left out on purpose: it changes by the second.
+ * <p>A value that can't be found out is "unknown". The current clock frequency is left out on purpose: it changes by
+ * the second. In JSON the fields of all groups stand side by side.
  *
- * @param cores processors that the JVM may use
- * @param memoryGiB of the machine, rounded, since the kernel's own share varies from boot to boot
- * @param caches of the first core, as "L1 data 48K", smallest first
- * @param jdk vendor's name of the build, as Temurin-25.0.3+9
- * @param vm the JVM's name and exact version
- * @param gc the collectors of a JVM with default flags
- * @param jvmArgs what each fork is started with
- * @param blackholes JMH's way of keeping values alive, which moves every figure
- * @param gcc its version line, or "none"
- * @param commit of the sources; not part of the hash, as nothing after it is
- * @param dirty whether the sources differed from the commit
- * @param changes a hash of these differences, or "" without any
- * @param time when the run began, as ISO 8601 in UTC
+ * @param gcc the version line of the C compiler, or "none"
+ * @param time when the run began, as ISO 8601 in UTC; not part of the hash
  */
 @JsonIgnoreProperties(value = "hash", allowGetters = true)
-public record Environment(String cpu, int cores, long memoryGiB, List<String> caches, String os, String kernel,
-        String jdkVendor, String jdk, String vm, String gc, List<String> jvmArgs, String blackholes, String gcc,
-        String commit, boolean dirty, String changes, String time) {
+public record Environment(@JsonUnwrapped Machine machine, @JsonUnwrapped Jvm jvm, String gcc,
+        @JsonUnwrapped Sources sources, String time) {
 
     private static final int HASH_DIGITS = 12;
 
-    /** A short name of all that must agree for figures to be comparable. */
+    /**
+     * The computer and its operating system.
+     *
+     * @param cores processors that the JVM may use
+     * @param memoryGiB rounded, since the kernel's own share varies from boot to boot
+     * @param caches of the first core, as "L1 data 48K", smallest first
+     */
+    public record Machine(String cpu, int cores, long memoryGiB, List<String> caches, String os, String kernel) {
+
+        public Machine {
+            caches = List.copyOf(caches);
+        }
+
+        private Machine withCpu(String other) {
+            return new Machine(other, cores, memoryGiB, caches, os, kernel);
+        }
+    }
+
+    /**
+     * The JVM that ran the forks.
+     *
+     * @param jdk the vendor's name of the build, as Temurin-25.0.3+9
+     * @param vm the JVM's name and exact version
+     * @param gc the collectors of a JVM with default flags
+     * @param jvmArgs the arguments of each fork
+     * @param blackholes JMH's way of keeping values alive, which moves every figure
+     */
+    public record Jvm(String jdkVendor, String jdk, String vm, String gc, List<String> jvmArgs, String blackholes) {
+
+        public Jvm {
+            jvmArgs = List.copyOf(jvmArgs);
+        }
+    }
+
+    /**
+     * The sources that were built; not part of the hash.
+     *
+     * @param dirty whether the sources differed from the commit
+     * @param changes a hash of these differences, or "" without any
+     */
+    public record Sources(String commit, boolean dirty, String changes) {}
+
+    /** A short name of all values that must agree for figures to be comparable. */
     @JsonProperty
     public String hash() {
         try {
@@ -50,50 +83,48 @@ public record Environment(String cpu, int cores, long memoryGiB, List<String> ca
         }
     }
 
-    /** What must agree, by name. */
-    public Map<String, Object> comparable() {
+    /** The fields that must agree; stored hashes depend on their order and their text. */
+    private Map<String, Object> comparable() {
         Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("cpu", cpu);
-        fields.put("cores", cores);
-        fields.put("memoryGiB", memoryGiB);
-        fields.put("caches", caches);
-        fields.put("os", os);
-        fields.put("kernel", kernel);
-        fields.put("jdkVendor", jdkVendor);
-        fields.put("jdk", jdk);
-        fields.put("vm", vm);
-        fields.put("gc", gc);
-        fields.put("jvmArgs", jvmArgs);
-        fields.put("blackholes", blackholes);
+        fields.put("cpu", machine.cpu);
+        fields.put("cores", machine.cores);
+        fields.put("memoryGiB", machine.memoryGiB);
+        fields.put("caches", machine.caches);
+        fields.put("os", machine.os);
+        fields.put("kernel", machine.kernel);
+        fields.put("jdkVendor", jvm.jdkVendor);
+        fields.put("jdk", jvm.jdk);
+        fields.put("vm", jvm.vm);
+        fields.put("gc", jvm.gc);
+        fields.put("jvmArgs", jvm.jvmArgs);
+        fields.put("blackholes", jvm.blackholes);
         fields.put("gcc", gcc);
         return fields;
     }
 
-    /** Each comparable field that isn't the same, as "kernel: 6.1 here, 6.12 there"; empty if all agree. */
-    public List<String> differences(Environment there) {
+    /** The comparable fields that aren't the same; empty if all agree. */
+    public List<Difference> differences(Environment there) {
         Map<String, Object> others = there.comparable();
         return comparable().entrySet().stream()
                 .filter(field -> !Objects.equals(field.getValue(), others.get(field.getKey())))
-                .map(field -> field.getKey() + ": " + field.getValue() + " here, " + others.get(field.getKey())
-                        + " there")
+                .map(field -> new Difference(field.getKey(), field.getValue().toString(),
+                        others.get(field.getKey()).toString()))
                 .toList();
     }
 
     /**
-     * What stands for several machines: the first, with all their processors and hashes for its processor, so that it is
-     * the same as no other.
+     * One environment for a run that several machines measured: the first, with the processors and hashes of all as its
+     * processor, so that its own hash is that of no other.
      *
      * @param all at least one; if their hashes agree, the first is returned as it is
      */
     public static Environment ofSeveral(List<Environment> all) {
         Environment first = all.getFirst();
-        String machines = all.stream().map(one -> one.cpu + " (" + one.hash() + ")").distinct().sorted()
+        String machines = all.stream().map(one -> one.machine.cpu + " (" + one.hash() + ")").distinct().sorted()
                 .collect(Collectors.joining(" | "));
         return all.stream().map(Environment::hash).distinct().count() == 1
                 ? first
-                : new Environment("several: " + machines, first.cores, first.memoryGiB, first.caches, first.os,
-                        first.kernel, first.jdkVendor, first.jdk, first.vm, first.gc, first.jvmArgs, first.blackholes,
-                        first.gcc, first.commit, first.dirty, first.changes, first.time);
+                : new Environment(first.machine.withCpu("several: " + machines), first.jvm, first.gcc, first.sources,
+                        first.time);
     }
-
 }

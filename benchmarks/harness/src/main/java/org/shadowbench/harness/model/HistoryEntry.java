@@ -83,8 +83,9 @@ public record HistoryEntry(int version, String id, String reason, String regress
     /** What changed since an earlier entry, other than the sources: a line for each field, and one for the method. */
     public List<String> stepsSince(HistoryEntry earlier) {
         List<String> steps = new ArrayList<>();
-        environment.differences(earlier.environment).forEach(line -> steps
-                .add(line.replaceFirst(" here, ", ", before: ").replaceFirst(" there$", "")));
+        for (Difference step : environment.differences(earlier.environment)) {
+            steps.add(step.field() + ": " + step.here() + ", before: " + step.there());
+        }
         Map<Metric, String> methods = new HashMap<>();
         earlier.rows.forEach(row -> methods.put(row.identity(), row.method()));
         long changed = rows.stream().filter(row -> methods.containsKey(row.identity()))

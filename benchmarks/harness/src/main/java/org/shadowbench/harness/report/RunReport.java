@@ -49,10 +49,11 @@ public final class RunReport {
     private static List<Fact> facts(RunResults run) {
         List<Fact> facts = new ArrayList<>();
         run.environment().ifPresent(environment -> {
-            facts.add(new Fact("Processor", environment.cpu() + ", " + environment.cores() + " cores for the JVM"));
-            facts.add(new Fact("Memory", environment.memoryGiB() + " GiB"));
-            facts.add(new Fact("System", environment.os()));
-            facts.add(new Fact("JDK", environment.jdk()));
+            Environment.Machine machine = environment.machine();
+            facts.add(new Fact("Processor", machine.cpu() + ", " + machine.cores() + " cores for the JVM"));
+            facts.add(new Fact("Memory", machine.memoryGiB() + " GiB"));
+            facts.add(new Fact("System", machine.os()));
+            facts.add(new Fact("JDK", environment.jvm().jdk()));
             facts.add(new Fact("Commit", commit(environment)));
             facts.add(new Fact("Begun (UTC)", environment.time()));
         });
@@ -63,9 +64,9 @@ public final class RunReport {
     }
 
     private static String commit(Environment environment) {
-        String commit = environment.commit();
+        String commit = environment.sources().commit();
         return commit.substring(0, Math.min(COMMIT_DIGITS, commit.length()))
-                + (environment.dirty() ? ", with changes" : "");
+                + (environment.sources().dirty() ? ", with changes" : "");
     }
 
     private static String forks(RunResults run) {
@@ -79,13 +80,13 @@ public final class RunReport {
     private static List<Fact> details(RunResults run) {
         List<Fact> details = new ArrayList<>();
         run.environment().ifPresent(environment -> {
-            details.add(new Fact("Caches", String.join(", ", environment.caches())));
-            details.add(new Fact("Kernel", environment.kernel()));
-            details.add(new Fact("JDK's vendor", environment.jdkVendor()));
-            details.add(new Fact("JVM", environment.vm()));
-            details.add(new Fact("Collectors", environment.gc()));
-            details.add(new Fact("JVM arguments", String.join(" ", environment.jvmArgs())));
-            details.add(new Fact("Blackholes", environment.blackholes()));
+            details.add(new Fact("Caches", String.join(", ", environment.machine().caches())));
+            details.add(new Fact("Kernel", environment.machine().kernel()));
+            details.add(new Fact("JDK's vendor", environment.jvm().jdkVendor()));
+            details.add(new Fact("JVM", environment.jvm().vm()));
+            details.add(new Fact("Collectors", environment.jvm().gc()));
+            details.add(new Fact("JVM arguments", String.join(" ", environment.jvm().jvmArgs())));
+            details.add(new Fact("Blackholes", environment.jvm().blackholes()));
             details.add(new Fact("C compiler", environment.gcc()));
             details.add(new Fact("Environment", environment.hash()));
         });

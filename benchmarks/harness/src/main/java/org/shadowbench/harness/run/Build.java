@@ -51,6 +51,6 @@ public record Build(String classPath, Catalog catalog, Environment environment) 
 
     /** Runs forks of this build by its own JMH, started as a program. */
     ForkRunner forks(JmhLog log) {
-        return new JarForkRunner(classPath, environment.jvmArgs(), log);
+        return new JarForkRunner(classPath, environment.jvm().jvmArgs(), log);
     }
 }

@@ -21,15 +21,16 @@ public final class EnvironmentProbe {
      */
     public static Environment probe(Path sources, List<String> jvmArgs) {
         SourceState state = SourceState.of(sources);
-        return new Environment(Machine.cpu(), Runtime.getRuntime().availableProcessors(), Machine.memoryGiB(),
-                Machine.caches(), Machine.os(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                        + System.getProperty("os.arch"),
-                System.getProperty("java.vendor"), System.getProperty("java.vendor.version", "unknown"),
+        Environment.Machine machine = new Environment.Machine(Machine.cpu(), Runtime.getRuntime().availableProcessors(),
+                Machine.memoryGiB(), Machine.caches(), Machine.os(), System.getProperty("os.name") + " "
+                        + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
+        Environment.Jvm jvm = new Environment.Jvm(System.getProperty("java.vendor"),
+                System.getProperty("java.vendor.version", "unknown"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), collectors(), jvmArgs,
-                BlackholeMode.ofThisJvm(), Command.firstLine("gcc", "--version").orElse("none"), state.commit(),
-                state.dirty(),
-                state.changes(), Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                BlackholeMode.ofThisJvm());
+        return new Environment(machine, jvm, Command.firstLine("gcc", "--version").orElse("none"),
+                new Environment.Sources(state.commit(), state.dirty(), state.changes()),
+                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
     /** This JVM's: it is the same as the forks', and runs with the same defaults. */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.shadowbench.harness.model.BadResultException;
+import org.shadowbench.harness.model.Difference;
 import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.Environment.Sources;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
@@ -41,7 +43,7 @@ final class RunStart {
             progress.note("There is no run in " + folder.path() + " to go on with: starting one");
         }
         folder.clear();
-        String id = environment.time().replaceAll("[-:]", "") + "-" + environment.commit().substring(0, 7);
+        String id = environment.time().replaceAll("[-:]", "") + "-" + environment.sources().commit().substring(0, 7);
         RunRecord run = new RunRecord(id, selection, planned(plan), plan.leftOut());
         folder.writeRun(run, environment);
         return run;
@@ -60,10 +62,11 @@ final class RunStart {
     }
 
     private static List<String> differences(RunRecord run, Plan plan, Environment stored, Environment now) {
-        List<String> differences = new ArrayList<>(now.differences(stored));
-        if (!now.commit().equals(stored.commit())) {
-            differences.add("commit: " + now.commit() + " here, " + stored.commit() + " there");
-        } else if (!now.changes().equals(stored.changes())) {
+        List<String> differences = new ArrayList<>(now.differences(stored).stream().map(Difference::text).toList());
+        Sources sources = now.sources();
+        if (!sources.commit().equals(stored.sources().commit())) {
+            differences.add(new Difference("commit", sources.commit(), stored.sources().commit()).text());
+        } else if (!sources.changes().equals(stored.sources().changes())) {
             differences.add("the sources have been changed since");
         }
         if (!run.rows().equals(planned(plan))) {

@@ -50,7 +50,7 @@ public final class HistoryCsv {
         Map<HistoryColumn, HistoryRow> rows = new HashMap<>();
         entry.rows().forEach(row -> rows.put(HistoryColumn.of(row), row));
         List<String> cells = new ArrayList<>(
-                List.of(entry.environment().time(), CsvCells.text(entry.environment().commit())));
+                List.of(entry.environment().time(), CsvCells.text(entry.environment().sources().commit())));
         for (HistoryColumn column : columns) {
             cells.add(rows.containsKey(column) ? CsvCells.number(rows.get(column).mean()) : "");
         }

@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.shadowbench.harness.model.BadResultException;
+import org.shadowbench.harness.model.Difference;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.PairedRun;
 import org.shadowbench.harness.model.Row;
@@ -103,14 +105,14 @@ public final class Merge {
         for (ResultsFolder part : parts) {
             Environment here = part.readEnvironment();
             Environment first = all.isEmpty() ? here : all.getFirst();
-            List<String> differences = mixed ? new ArrayList<>() : new ArrayList<>(here.differences(first));
-            if (!here.commit().equals(first.commit()) || !here.changes().equals(first.changes())) {
-                differences.add("sources: " + here.commit() + here.changes() + " here, " + first.commit()
-                        + first.changes() + " there");
+            List<Difference> differences = mixed ? new ArrayList<>() : new ArrayList<>(here.differences(first));
+            if (!here.sources().equals(first.sources())) {
+                differences.add(new Difference("sources", here.sources().commit() + here.sources().changes(),
+                        first.sources().commit() + first.sources().changes()));
             }
             if (!differences.isEmpty()) {
                 throw new BadResultException(part.path(), "doesn't go with " + parts.getFirst().path() + ": "
-                        + String.join("; ", differences));
+                        + differences.stream().map(Difference::text).collect(Collectors.joining("; ")));
             }
             all.add(here);
         }

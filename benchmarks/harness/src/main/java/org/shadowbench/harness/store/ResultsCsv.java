@@ -42,7 +42,7 @@ public final class ResultsCsv {
                     double[] iterations = series.forks().get(fork);
                     for (int iteration = 0; iteration < iterations.length; iteration++) {
                         Row row = series.row();
-                        table.add(row, run.id(), environment.commit(), environment.time(), environment.hash(),
+                        table.add(row, run.id(), environment.sources().commit(), environment.time(), environment.hash(),
                                 row.benchmark(), row.mode(), row.threads(), series.metric(), series.unit(), fork + 1,
                                 iteration + 1, iterations[iteration]);
                     }

@@ -47,7 +47,7 @@ public final class Calibration {
         int calls = (int) unchanged.verdict().rows().stream()
                 .filter(row -> row.verdict() == Verdict.REGRESSED || row.verdict() == Verdict.IMPROVED).count();
         int pairs = rows.stream().mapToInt(ForkSamples::forks).max().orElse(0);
-        return new Trial(environment.time(), environment.commit(), pairs, tests.size(),
+        return new Trial(environment.time(), environment.sources().commit(), pairs, tests.size(),
                 FalsePositives.alarms(tests, Criteria.STANDARD.alpha()), calls,
                 unchanged.verdict().stable());
     }

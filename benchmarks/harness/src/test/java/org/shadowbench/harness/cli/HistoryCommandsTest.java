@@ -164,10 +164,7 @@ class HistoryCommandsTest {
 
     /** A run of day {@code day}, with 12 forks around {@code mean} and a ruler around {@code ruler}. */
     private Path run(int day, String kernel, double mean, double ruler) throws Exception {
-        Environment known = Fixtures.environment(kernel, String.format("commit%04d", day));
-        Environment environment = new Environment(known.cpu(), known.cores(), known.memoryGiB(), known.caches(),
-                known.os(), known.kernel(), known.jdkVendor(), known.jdk(), known.vm(), known.gc(), known.jvmArgs(),
-                known.blackholes(), known.gcc(), known.commit(), false, "",
+        Environment environment = Fixtures.environment(kernel, String.format("commit%04d", day),
                 String.format("2026-01-%02dT00:00:00Z", day));
         Map<Row, double[]> scores = new LinkedHashMap<>();
         scores.put(ROW, Fixtures.scores(day, 12, mean));

@@ -51,9 +51,10 @@ final class GeneratedRun {
         List<PlannedRow> planned = series.stream().filter(Series::isPrimary)
                 .map(one -> new PlannedRow(one.row(), one.forks().size(), METHOD, METHOD)).toList();
         RunRecord record = new RunRecord("20260101T000000Z-0123456", "generated", planned, List.of());
-        Environment environment = new Environment("Some CPU", 2, 24, List.of("L1 data 48K"), "Debian", "Linux",
-                "Eclipse", "Temurin-25", "OpenJDK 25", "G1", List.of("--x"), "compiler", "gcc 12",
-                "0123456789abcdef", false, "", "2026-01-01T00:00:00Z");
+        Environment environment = new Environment(
+                new Environment.Machine("Some CPU", 2, 24, List.of("L1 data 48K"), "Debian", "Linux"),
+                new Environment.Jvm("Eclipse", "Temurin-25", "OpenJDK 25", "G1", List.of("--x"), "compiler"), "gcc 12",
+                new Environment.Sources("0123456789abcdef", false, ""), "2026-01-01T00:00:00Z");
         return new RunResults(Path.of("generated"), Optional.of(record), Optional.of(environment), series, List.of());
     }
 

@@ -27,6 +27,7 @@ import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.store.ResultsFolder;
 import org.shadowbench.harness.store.ResultsReader;
 
@@ -36,9 +37,7 @@ class CampaignTest {
     private static final Iterations ITERATIONS = Iterations.parse("1 x 1 ms");
     private static final Plan PLAN = new Plan(List.of(row("good", 3), row("bad", 3), row("short", 1)), List.of());
     private static final RunRecord RUN = new RunRecord("id", "test", PLAN.rows(), List.of());
-    private static final Environment ENVIRONMENT = new Environment("cpu", 1, 1, List.of(), "os", "kernel", "vendor",
-            "jdk",
-            "vm", "gc", List.of(), "full", "none", "unknown", false, "", "2026-01-01T00:00:00Z");
+    private static final Environment ENVIRONMENT = Fixtures.environment("kernel", "unknown");
 
     private final List<String> ran = new ArrayList<>();
     private final List<String> told = new ArrayList<>();

@@ -15,13 +15,13 @@ class EnvironmentProbeTest {
     @Test
     void shouldFindOutAboutThisMachine() {
         Environment here = EnvironmentProbe.probe(Path.of("").toAbsolutePath(), List.of("-ea"));
-        assertEquals(Runtime.getRuntime().availableProcessors(), here.cores());
-        assertEquals(List.of("-ea"), here.jvmArgs());
-        assertTrue(here.vm().contains(System.getProperty("java.vm.version")), here.vm());
-        assertTrue(here.commit().matches("[0-9a-f]{40}|unknown"), here.commit());
-        assertEquals(here.dirty(), !here.changes().isEmpty());
-        assertFalse(here.gc().isEmpty());
-        assertTrue(here.blackholes().startsWith("compiler") || here.blackholes().startsWith("full"), here.blackholes());
+        assertEquals(Runtime.getRuntime().availableProcessors(), here.machine().cores());
+        assertEquals(List.of("-ea"), here.jvm().jvmArgs());
+        assertTrue(here.jvm().vm().contains(System.getProperty("java.vm.version")), here.jvm().vm());
+        assertTrue(here.sources().commit().matches("[0-9a-f]{40}|unknown"), here.sources().commit());
+        assertEquals(here.sources().dirty(), !here.sources().changes().isEmpty());
+        assertFalse(here.jvm().gc().isEmpty());
+        assertTrue(here.jvm().blackholes().matches("(compiler|full).*"), here.jvm().blackholes());
     }
 
     @Test

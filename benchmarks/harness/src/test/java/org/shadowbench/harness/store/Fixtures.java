@@ -31,8 +31,13 @@ public final class Fixtures {
     private Fixtures() {}
 
     public static Environment environment(String kernel, String commit) {
-        return new Environment("cpu", 2, 8, List.of("L1 data 48K"), "os", kernel, "vendor", "jdk", "vm", "gc",
-                List.of(), "full", "none", commit, false, "", "2026-01-01T00:00:00Z");
+        return environment(kernel, commit, "2026-01-01T00:00:00Z");
+    }
+
+    public static Environment environment(String kernel, String commit, String time) {
+        return new Environment(new Environment.Machine("cpu", 2, 8, List.of("L1 data 48K"), "os", kernel),
+                new Environment.Jvm("vendor", "jdk", "vm", "gc", List.of(), "full"), "none",
+                new Environment.Sources(commit, false, ""), time);
     }
 
     public static Row row(String benchmark, String... params) {

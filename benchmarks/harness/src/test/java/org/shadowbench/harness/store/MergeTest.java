@@ -64,7 +64,7 @@ class MergeTest {
         new Merge(true).merge(List.of(Fixtures.run(folder.resolve("1"), HERE, rows(ONE)),
                 Fixtures.run(folder.resolve("2"), THERE, rows(TWO))), out);
         Environment mixed = ResultsReader.read(out).environment().orElseThrow();
-        assertTrue(mixed.cpu().startsWith("several: "), mixed.cpu());
+        assertTrue(mixed.machine().cpu().startsWith("several: "), mixed.machine().cpu());
         assertEquals(1, mixed.differences(HERE).size());
     }
 
