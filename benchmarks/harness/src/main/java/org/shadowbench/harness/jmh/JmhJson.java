@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Json;
 import org.shadowbench.harness.model.Row;
@@ -41,11 +42,32 @@ public final class JmhJson {
      * @throws BadResultException if the file is missing, is cut off, is not JMH's, or has a row twice
      */
     public static List<Series> read(Path file) throws BadResultException {
-        return new JmhJson(file).read();
+        return new JmhJson(file).read(result -> {});
     }
 
-    /** JMH's results one by one, so that a large file needs memory for its figures only. */
-    private List<Series> read() throws BadResultException {
+    /**
+     * One fork of one row.
+     *
+     * @param result JMH's JSON of it, to be merged with that of other forks
+     */
+    public record Fork(Row row, JsonNode result) {}
+
+    /**
+     * Reads the file of one fork.
+     *
+     * @throws BadResultException if the file is missing, is cut off, is not JMH's, or has more than one row
+     */
+    public static Fork readFork(Path file) throws BadResultException {
+        List<JsonNode> results = new ArrayList<>();
+        List<Series> series = new JmhJson(file).read(results::add);
+        if (results.size() > 1) {
+            throw new BadResultException(file, "has " + results.size() + " results, expected one");
+        }
+        return new Fork(series.getFirst().row(), results.getFirst());
+    }
+
+    /** Reads JMH's results one by one, so that a large file needs memory for its figures only. */
+    private List<Series> read(Consumer<JsonNode> also) throws BadResultException {
         List<Series> series = new ArrayList<>();
         try (JsonParser json = Json.MAPPER.createParser(Files.newInputStream(file))) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
@@ -53,7 +75,9 @@ public final class JmhJson {
             }
             Set<Row> seen = new HashSet<>();
             while (json.nextToken() != JsonToken.END_ARRAY) {
-                add(Json.MAPPER.readTree(json), seen, series);
+                JsonNode result = Json.MAPPER.readTree(json);
+                add(result, seen, series);
+                also.accept(result);
             }
             if (json.nextToken() != null) {
                 throw new BadResultException(file, "has more after the end of JMH's array");
@@ -86,21 +110,6 @@ public final class JmhJson {
         for (Map.Entry<String, JsonNode> metric : result.path("secondaryMetrics").properties()) {
             String name = withoutBullet(metric.getKey());
             series.add(series(row, name, metric.getValue(), place + ", secondary metric " + name));
-        }
-    }
-
-    /** A file of forks as it is, to be merged. */
-    public static JsonNode tree(Path file) throws BadResultException {
-        try {
-            JsonNode tree = Json.MAPPER.readTree(Files.readAllBytes(file));
-            if (!tree.isArray() || tree.isEmpty()) {
-                throw notResults(file);
-            }
-            return tree;
-        } catch (JsonProcessingException e) {
-            throw Json.bad(file, e);
-        } catch (IOException e) {
-            throw new BadResultException(file, "can't be read: " + e);
         }
     }
 

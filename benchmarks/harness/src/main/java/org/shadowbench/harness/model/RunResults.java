@@ -26,11 +26,6 @@ public record RunResults(Path source, Optional<RunRecord> run, Optional<Environm
         return new RunResults(source, Optional.empty(), Optional.empty(), series, List.of());
     }
 
-    public static RunResults ofRun(Path source, RunRecord run, Environment environment, List<Series> series,
-            List<Failure> failures) {
-        return new RunResults(source, Optional.of(run), Optional.of(environment), series, failures);
-    }
-
     /** The primary metric of every row. */
     public List<Series> primary() {
         return series.stream().filter(Series::isPrimary).toList();

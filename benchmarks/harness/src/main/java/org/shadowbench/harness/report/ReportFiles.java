@@ -1,35 +1,35 @@
 package org.shadowbench.harness.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import org.shadowbench.harness.store.ResultsFolder;
+import org.shadowbench.harness.model.AtomicFile;
 
-/** Writes a report in all its forms. A file appears whole or not at all. */
+/** Writes a report as a page, as a summary and as pictures. */
 public final class ReportFiles {
 
     private static final String PAGE = "report.html";
     private static final String SUMMARY = "summary.md";
-    private static final String UNFINISHED = ".part";
+    private static final String CHARTS = "charts";
 
     private ReportFiles() {}
 
     /**
-     * Writes {@code report.html}, {@code summary.md} and the pictures that this shows into a folder, over what is there.
+     * Writes {@code report.html}, {@code summary.md} and the summary's pictures into a folder, over earlier ones.
      *
      * @return the page
      */
     public static Path write(Report report, Path folder) throws IOException {
         Files.createDirectories(folder);
-        writePictures(report, folder.resolve(ResultsFolder.CHARTS));
-        write(folder.resolve(SUMMARY), SummaryMarkdown.of(report, ResultsFolder.CHARTS));
+        writePictures(report, folder.resolve(CHARTS));
+        write(folder.resolve(SUMMARY), SummaryMarkdown.of(report, CHARTS));
         Path page = folder.resolve(PAGE);
         write(page, ReportPage.html(report));
         return page;
     }
 
-    /** Writes an SVG for each section, named after its id, one on a light ground and one, {@code -dark}, on a dark. */
+    /** Writes two SVGs for each section: {@code <id>.svg} on a light ground, {@code <id>-dark.svg} on a dark one. */
     public static void writePictures(Report report, Path folder) throws IOException {
         Files.createDirectories(folder);
         try (StaticCharts charts = new StaticCharts(report.looks())) {
@@ -41,8 +41,6 @@ public final class ReportFiles {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path part = file.resolveSibling(file.getFileName() + UNFINISHED);
-        Files.writeString(part, text);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.shadowbench.harness.model.AtomicFile;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.HistoryEntry;
 import org.shadowbench.harness.model.Json;
@@ -62,7 +63,7 @@ public final class History {
      */
     public List<Path> add(HistoryEntry entry, int longest) throws IOException, BadResultException {
         Files.createDirectories(folder);
-        ResultsFolder.write(file(entry), Json.bytes(entry));
+        AtomicFile.write(file(entry), Json.bytes(entry));
         List<HistoryEntry> entries = read();
         List<Path> removed = new ArrayList<>();
         for (HistoryEntry old : entries.subList(0, Math.max(0, entries.size() - longest))) {

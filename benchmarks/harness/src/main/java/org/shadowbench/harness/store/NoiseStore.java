@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.shadowbench.harness.model.AtomicFile;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Json;
@@ -63,7 +64,7 @@ public final class NoiseStore {
         NoiseRecord record = new NoiseRecord(NoiseRecord.VERSION, environment, List.copyOf(all.values()),
                 trials.subList(Math.max(0, trials.size() - NoiseRecord.TRIALS), trials.size()));
         Files.createDirectories(folder);
-        ResultsFolder.write(file(environment), Json.bytes(record));
+        AtomicFile.write(file(environment), Json.bytes(record));
         return record;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.shadowbench.harness.model.AtomicFile;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Json;
 import org.shadowbench.harness.model.PairedResults;
@@ -95,7 +96,7 @@ public final class PairedFolder {
     }
 
     public void writeRun(PairedRun run) throws IOException {
-        ResultsFolder.write(folder.resolve(FILE), Json.bytes(run));
+        AtomicFile.write(folder.resolve(FILE), Json.bytes(run));
     }
 
     /** @throws BadResultException if there is none, it is damaged, or of another version of the suite */

@@ -2,19 +2,23 @@ package org.shadowbench.harness.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.shadowbench.harness.jmh.JmhJson;
+import org.shadowbench.harness.jmh.JmhJson.Fork;
 import org.shadowbench.harness.jmh.JmhMerge;
+import org.shadowbench.harness.model.AtomicFile;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Json;
@@ -29,19 +33,29 @@ import org.shadowbench.harness.model.Series;
  *
  * <p>While a run goes on it holds {@code run.json} (what is to be measured), {@code environment.json},
  * {@code jmh.log} and one file in {@code forks/} for each fork that ended. At its end the forks are merged into
- * {@code jmh.json}, {@code samples.csv} and {@code summary.csv}, and the rows that failed go to
+ * {@code jmh.json}, {@code samples.csv.gz} and {@code summary.csv}, and the rows that failed go to
  * {@code failures.json}. A file appears whole or not at all, so a run that is killed loses the fork in flight and
  * nothing else.
+ *
+ * <p>A run is finished if it has {@code failures.json}, which is an empty list where nothing failed. So a folder that is
+ * published with its {@code run.json} keeps {@code failures.json} too.
  */
 public final class ResultsFolder {
 
-    /** The folder in it with the pictures of its report. */
-    public static final String CHARTS = "charts";
+    /** The page, its summary and the folder with its pictures. */
+    private static final String PAGE = "report.html";
+    private static final String SUMMARY = "summary.md";
+    private static final String CHARTS = "charts";
 
-    /** All that a run, or what is made of it, writes; nothing else is ever deleted. */
-    private static final List<String> FILES = List.of("run.json", "environment.json", "jmh.json", "samples.csv",
-            "summary.csv", "failures.json", "jmh.log", "report.html", "summary.md", "run.lock");
-    private static final String UNFINISHED = ".part";
+    /** Held by the program that measures. */
+    private static final String LOCK = "run.lock";
+
+    /**
+     * All that a run and its report write, samples.csv in earlier versions; nothing else is ever deleted. The first one
+     * says that there is a run: after a kill amid the deletion there is none.
+     */
+    private static final List<String> FILES = List.of("run.json", "environment.json", "jmh.json", "samples.csv.gz",
+            "samples.csv", "summary.csv", "failures.json", "jmh.log", PAGE, SUMMARY, LOCK);
 
     private final Path folder;
     private final Path forks;
@@ -63,16 +77,17 @@ public final class ResultsFolder {
         return folder.resolve("jmh.json");
     }
 
-    /** Whether a run, finished or not, is in it. */
+    /** Whether the folder holds a run, finished or not. */
     public boolean hasRun() {
         return Files.exists(folder.resolve("run.json"));
     }
 
+    /** Whether the run in the folder ended, with or without failures. */
     public boolean isFinished() {
         return Files.exists(failures());
     }
 
-    /** Takes back that the run is finished, before more of it is measured. */
+    /** Marks the run as unfinished, before more of it is measured. */
     public void reopen() throws IOException {
         Files.deleteIfExists(failures());
     }
@@ -82,9 +97,9 @@ public final class ResultsFolder {
     }
 
     /**
-     * Creates the folder if need be.
+     * Creates the folder unless it exists.
      *
-     * @throws IOException if it can't be, or if it holds files that no run wrote
+     * @throws IOException if it can't be created, or if it holds files that no run wrote
      */
     public void create() throws IOException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -104,14 +119,14 @@ public final class ResultsFolder {
 
     private boolean isOurs(Path entry) {
         String name = entry.getFileName().toString();
-        return FILES.contains(name) || name.equals("forks") || name.equals(CHARTS) || name.endsWith(UNFINISHED);
+        return FILES.contains(name) || name.equals("forks") || name.equals(CHARTS)
+                || name.endsWith(AtomicFile.UNFINISHED);
     }
 
     /** Removes the files of an earlier run. */
     public void clear() throws IOException {
-        // First the one that says that there is a run, so that after a kill what is left is none.
         for (String file : FILES) {
-            if (!file.equals("run.lock")) {
+            if (!file.equals(LOCK)) {
                 Files.deleteIfExists(folder.resolve(file));
             }
         }
@@ -131,8 +146,8 @@ public final class ResultsFolder {
     }
 
     public void writeRun(RunRecord run, Environment environment) throws IOException {
-        write(folder.resolve("environment.json"), Json.bytes(environment));
-        write(folder.resolve("run.json"), Json.bytes(run));
+        AtomicFile.write(environmentJson(), Json.bytes(environment));
+        AtomicFile.write(folder.resolve("run.json"), Json.bytes(run));
     }
 
     public RunRecord readRun() throws BadResultException {
@@ -140,15 +155,28 @@ public final class ResultsFolder {
     }
 
     public Environment readEnvironment() throws BadResultException {
-        return Json.read(folder.resolve("environment.json"), Environment.class);
+        return Json.read(environmentJson(), Environment.class);
     }
 
-    /** The rows that failed when the run last ended. */
+    boolean hasEnvironment() {
+        return Files.exists(environmentJson());
+    }
+
+    private Path environmentJson() {
+        return folder.resolve("environment.json");
+    }
+
+    /** Reads the rows that failed when the run last ended. */
     public List<Failure> readFailures() throws BadResultException {
         return List.of(Json.read(failures(), Failure[].class));
     }
 
-    /** Whether the result of a fork is stored; {@code row} counts from 0, {@code fork} from 1. */
+    /**
+     * Whether the result of a fork is stored.
+     *
+     * @param row counted from 0
+     * @param fork counted from 1
+     */
     public boolean hasFork(int row, int fork) {
         return Files.exists(forkFile(row, fork));
     }
@@ -159,10 +187,10 @@ public final class ResultsFolder {
      * @param jmhJson JMH's JSON of this one fork of this one row
      */
     public void writeFork(int row, int fork, byte[] jmhJson) throws IOException {
-        write(forkFile(row, fork), jmhJson);
+        AtomicFile.write(forkFile(row, fork), jmhJson);
     }
 
-    /** JMH's JSON of a stored fork. */
+    /** Reads JMH's JSON of a stored fork. */
     byte[] readFork(int row, int fork) throws IOException {
         return Files.readAllBytes(forkFile(row, fork));
     }
@@ -172,7 +200,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Merges the stored forks into the files that people and programs read.
+     * Merges the stored forks into {@code jmh.json} and the CSV files, and marks the run as finished.
      *
      * @throws BadResultException if a fork's file is damaged or of another row
      */
@@ -186,15 +214,14 @@ public final class ResultsFolder {
             }
         }
         if (!merged.isEmpty()) {
-            Path part = part(jmhJson());
-            Files.write(part, Json.bytes(merged));
-            List<Series> results = JmhJson.read(part);
-            write(folder.resolve("samples.csv"), ResultsCsv.samples(run, environment, results));
-            write(folder.resolve("summary.csv"), ResultsCsv.summary(results));
-            Files.move(part, jmhJson(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(jmhJson(), Json.bytes(merged));
+            List<Series> results = JmhJson.read(jmhJson());
+            AtomicFile.write(folder.resolve("samples.csv.gz"),
+                    compressed(ResultsCsv.samples(run, environment, results)));
+            AtomicFile.write(folder.resolve("summary.csv"), ResultsCsv.summary(results));
         }
         // Last, since its presence says that the run is finished.
-        write(failures(), Json.bytes(failures));
+        AtomicFile.write(failures(), Json.bytes(failures));
     }
 
     private List<JsonNode> storedForks(int index, PlannedRow planned) throws BadResultException {
@@ -202,24 +229,23 @@ public final class ResultsFolder {
         for (int fork = 1; fork <= planned.forks(); fork++) {
             if (hasFork(index, fork)) {
                 Path file = forkFile(index, fork);
-                Row row = JmhJson.read(file).getFirst().row();
-                if (!row.equals(planned.row())) {
-                    throw new BadResultException(file, "is of " + row.label() + ", expected " + planned.row().label());
+                Fork read = JmhJson.readFork(file);
+                if (!read.row().equals(planned.row())) {
+                    throw new BadResultException(file,
+                            "is of " + read.row().label() + ", expected " + planned.row().label());
                 }
-                stored.add(JmhJson.tree(file).get(0));
+                stored.add(read.result());
             }
         }
         return stored;
     }
 
-    private static Path part(Path file) {
-        return file.resolveSibling(file.getFileName() + UNFINISHED);
-    }
-
-    /** Writes a file whole or not at all. */
-    static void write(Path file, byte[] bytes) throws IOException {
-        Path part = part(file);
-        Files.write(part, bytes);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** In gzip's format. Java writes neither a name nor a time into the header, so the same text gives the same bytes. */
+    private static byte[] compressed(byte[] text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text);
+        }
+        return bytes.toByteArray();
     }
 }

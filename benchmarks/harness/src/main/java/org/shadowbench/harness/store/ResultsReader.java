@@ -3,19 +3,26 @@ package org.shadowbench.harness.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.shadowbench.harness.jmh.JmhJson;
 import org.shadowbench.harness.model.BadResultException;
+import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.RunRecord;
+import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 
-/** Reads what was measured, from a results folder or from a JMH JSON file of any project. */
+/** Reads the results of a run, from a results folder or from a JMH JSON file of any project. */
 public final class ResultsReader {
 
     private ResultsReader() {}
 
     /**
-     * @param path a results folder of a finished run, or JMH's JSON; the latter knows of no environment
-     * @throws BadResultException if there is nothing there, or it is damaged or unfinished
+     * Reads all that is known of a run. JMH's JSON alone says nothing of the environment; in a folder
+     * {@code environment.json} does, with or without a {@code run.json}.
+     *
+     * @param path the results folder of a finished run, a folder with {@code jmh.json}, or a JMH JSON file
+     * @throws BadResultException if there are no results, or if they are damaged or of an unfinished run
      */
     public static RunResults read(Path path) throws BadResultException {
         if (!Files.isDirectory(path)) {
@@ -23,16 +30,18 @@ public final class ResultsReader {
         }
         ResultsFolder folder = new ResultsFolder(path);
         boolean measured = Files.exists(folder.jmhJson());
-        if (!folder.hasRun()) {
-            if (!measured) {
-                throw new BadResultException(path, "has no jmh.json in it, expected a folder that a run wrote");
-            }
-            return RunResults.ofJmhJson(path, JmhJson.read(folder.jmhJson()));
+        if (!folder.hasRun() && !measured) {
+            throw new BadResultException(path, "has no jmh.json in it, expected a folder that a run wrote");
         }
-        if (!folder.isFinished()) {
-            throw new BadResultException(path, "holds a run that didn't end: go on with it by --resume");
+        if (folder.hasRun() && !folder.isFinished()) {
+            throw new BadResultException(path, "holds a run that didn't end (it has run.json, and no failures.json): "
+                    + "go on with it by --resume");
         }
         List<Series> series = measured ? JmhJson.read(folder.jmhJson()) : List.of();
-        return RunResults.ofRun(path, folder.readRun(), folder.readEnvironment(), series, folder.readFailures());
+        Optional<RunRecord> run = folder.hasRun() ? Optional.of(folder.readRun()) : Optional.empty();
+        boolean known = folder.hasRun() || folder.hasEnvironment();
+        Optional<Environment> environment = known ? Optional.of(folder.readEnvironment()) : Optional.empty();
+        List<Failure> failures = folder.isFinished() ? folder.readFailures() : List.of();
+        return new RunResults(path, run, environment, series, failures);
     }
 }

@@ -60,7 +60,7 @@ class CampaignTest {
         assertEquals(List.of(3, 3, 1), results.series().stream().map(series -> series.forks().size()).toList());
         assertEquals(ENVIRONMENT, results.environment().orElseThrow());
         assertEquals(RUN, results.run().orElseThrow());
-        assertEquals(8, Files.readAllLines(folder.path().resolve("samples.csv")).size());
+        assertEquals(8, Fixtures.samples(folder.path()).lines().count());
         assertEquals(4, Files.readAllLines(folder.path().resolve("summary.csv")).size());
         assertEquals("[0/7, 1/7, 2/7, 3/7, 4/7, 5/7, 6/7, finished 0]", told.toString());
     }

@@ -3,13 +3,16 @@ package org.shadowbench.harness.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.zip.GZIPInputStream;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Iterations;
@@ -103,6 +106,13 @@ public final class Fixtures {
         }
         folder.finish(run, environment, failures);
         return path;
+    }
+
+    /** The text of a run's samples. */
+    public static String samples(Path run) throws IOException {
+        try (InputStream gzip = new GZIPInputStream(Files.newInputStream(run.resolve("samples.csv.gz")))) {
+            return new String(gzip.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** A paired run without a confirmation stage. */
