@@ -92,13 +92,13 @@ final class SelftestCommand implements Callable<Integer> {
         if (!compared.verdict().stable()) {
             return ExitCodes.INCONCLUSIVE;
         }
-        boolean right = compared.verdict().rows().stream().allMatch(row -> isRight(row, compared, threshold));
+        boolean right = compared.verdict().rows().stream().allMatch(row -> isRight(row, threshold));
         return right ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
     }
 
     /** A slowdown within the threshold may not be called, one beyond it has to be; at the threshold either is right. */
-    private static boolean isRight(RowVerdict row, ComparedRuns compared, double threshold) {
-        Metric metric = compared.rows().get(row.row()).metric();
+    private static boolean isRight(RowVerdict row, double threshold) {
+        Metric metric = row.metric();
         double slowdown = Integer.parseInt(metric.row().params().get(PERCENT)) / 100.0;
         boolean slower = metric.isPrimary() && slowdown > threshold;
         boolean mayBeSlower = metric.isPrimary() && slowdown == threshold;

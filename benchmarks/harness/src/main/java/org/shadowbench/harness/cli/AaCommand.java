@@ -16,7 +16,7 @@ import org.shadowbench.harness.run.Build;
 import org.shadowbench.harness.run.PairedPlan;
 import org.shadowbench.harness.run.PairedSession;
 import org.shadowbench.harness.store.NoiseStore;
-import org.shadowbench.harness.verdict.Calibration;
+import org.shadowbench.harness.verdict.NoiseCalibration;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 import picocli.CommandLine.Command;
@@ -68,8 +68,8 @@ final class AaCommand implements Callable<Integer> {
             throw new BadResultException(out, "has no row that was measured, so it tells nothing of the noise");
         }
         NoiseStore store = options.noiseStore();
-        NoiseRecord known = store.add(environment, Calibration.floors(compared),
-                Calibration.trial(compared, environment));
+        NoiseRecord known = store.add(environment, NoiseCalibration.floors(compared),
+                NoiseCalibration.trial(compared, environment));
         ComparisonReport report = new ComparisonReport(run.base().name(), run.head().name(), compared, threshold,
                 remarks(known, compared.verdict().stable(), store.file(environment)), false);
         options.print(report, suite.presentation(), spec.commandLine().getOut());

@@ -17,7 +17,7 @@ import org.shadowbench.harness.store.PairedFolder;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
-import org.shadowbench.harness.verdict.Outcome;
+import org.shadowbench.harness.verdict.ComparisonOutcome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,8 +70,10 @@ final class AcceptCommand implements Callable<Integer> {
             throw new UsageException("the run " + entry.id() + " is in the history already: " + store.file(entry));
         }
         Optional<HistoryEntry> baseline = store.baseline();
-        Outcome refused = baseline.isPresent() ? refusal(store, baseline.get(), entry) : Outcome.NOTHING_WORSE;
-        if (refused == Outcome.NOTHING_WORSE) {
+        ComparisonOutcome refused = baseline.isPresent()
+                ? refusal(store, baseline.get(), entry)
+                : ComparisonOutcome.NOTHING_WORSE;
+        if (refused == ComparisonOutcome.NOTHING_WORSE) {
             List<Path> removed = store.add(entry, keep);
             say("accepted: " + store.file(entry));
             removed.forEach(file -> say("removed, beyond the newest " + keep + ": " + file));
@@ -87,12 +89,12 @@ final class AcceptCommand implements Callable<Integer> {
     }
 
     /** Why it isn't accepted, or that nothing is worse. */
-    private Outcome refusal(History store, HistoryEntry baseline, HistoryEntry entry)
+    private ComparisonOutcome refusal(History store, HistoryEntry baseline, HistoryEntry entry)
             throws UsageException, BadResultException, IOException {
         List<String> steps = entry.stepsSince(baseline);
         if (!entry.environment().hash().equals(baseline.environment().hash())) {
             say("not compared with the baseline " + baseline.id() + ", marked as a step: " + String.join("; ", steps));
-            return Outcome.NOTHING_WORSE;
+            return ComparisonOutcome.NOTHING_WORSE;
         }
         Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, Optional.of(entry.environment()));
         ComparedRuns compared = ComparedRuns.unpaired(baseline.asRun(store.file(baseline)), entry.asRun(results),
@@ -102,13 +104,13 @@ final class AcceptCommand implements Callable<Integer> {
         options.print(report, suite.presentation(), spec.commandLine().getOut());
         if (!compared.verdict().stable()) {
             say("NOT accepted: the machine was unstable, so a regression would not show; measure again");
-            return Outcome.INCONCLUSIVE;
+            return ComparisonOutcome.INCONCLUSIVE;
         }
-        if (report.outcome() == Outcome.REGRESSED && entry.regression().isEmpty()) {
+        if (report.outcome() == ComparisonOutcome.REGRESSED && entry.regression().isEmpty()) {
             say("NOT accepted: it would make the regression the baseline; --regression=TEXT does so and keeps why");
-            return Outcome.REGRESSED;
+            return ComparisonOutcome.REGRESSED;
         }
-        return Outcome.NOTHING_WORSE;
+        return ComparisonOutcome.NOTHING_WORSE;
     }
 
     private void say(String line) {

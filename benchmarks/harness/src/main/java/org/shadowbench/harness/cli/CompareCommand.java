@@ -18,7 +18,7 @@ import org.shadowbench.harness.store.PairedFolder;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
-import org.shadowbench.harness.verdict.RunMatcher.Side;
+import org.shadowbench.harness.verdict.ComparisonSide;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -97,9 +97,9 @@ final class CompareCommand implements Callable<Integer> {
                 !differences.isEmpty());
     }
 
-    private static Side side(RunResults run, String option, String params) throws UsageException {
+    private static ComparisonSide side(RunResults run, String option, String params) throws UsageException {
         Map<String, String> fixed = ComparisonOptions.params(option, params);
-        return new Side(run, new RowView(fixed), List.of());
+        return new ComparisonSide(run, new RowView(fixed), List.of());
     }
 
     private static String name(RunResults run) {

@@ -25,7 +25,7 @@ import org.shadowbench.harness.report.ReportFiles;
 import org.shadowbench.harness.report.Table;
 import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.NoiseStore;
-import org.shadowbench.harness.verdict.Calibration;
+import org.shadowbench.harness.verdict.NoiseCalibration;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 import org.shadowbench.harness.verdict.Criteria;
 import picocli.CommandLine.Option;
@@ -71,7 +71,7 @@ public final class ComparisonOptions {
                 record -> record.floors().forEach(floor -> floors.put(NoiseStore.metric(floor), floor.relative())));
         return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0),
                 row -> pattern.matcher(row.benchmark() + row.label()).find(),
-                known.map(Calibration::criteria).orElse(Criteria.STANDARD));
+                known.map(NoiseCalibration::criteria).orElse(Criteria.STANDARD));
     }
 
     public double threshold(double usual) throws UsageException {

@@ -6,7 +6,7 @@ import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Trial;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.statistics.BinomialInterval;
-import org.shadowbench.harness.verdict.Calibration;
+import org.shadowbench.harness.verdict.NoiseCalibration;
 import org.shadowbench.harness.verdict.Criteria;
 
 /** What comparisons of a commit with itself showed of an environment, for people. */
@@ -22,8 +22,8 @@ final class NoiseRemarks {
         int calls = known.trials().stream().mapToInt(Trial::calls).sum();
         remarks.add(floors + " from " + trials + " of a commit with itself in this environment, which called " + calls
                 + " rows changed");
-        Calibration.falsePositives(known).ifPresent(rate -> remarks.add(rate(known, rate)));
-        double alpha = Calibration.criteria(known).alpha();
+        NoiseCalibration.falsePositives(known).ifPresent(rate -> remarks.add(rate(known, rate)));
+        double alpha = NoiseCalibration.criteria(known).alpha();
         if (alpha < Criteria.STANDARD.alpha()) {
             remarks.add("tests alarm too often here, so a change has to have an adjusted p of at most "
                     + Figures.pValue(alpha));
@@ -32,7 +32,7 @@ final class NoiseRemarks {
     }
 
     private static String rate(NoiseRecord known, BinomialInterval rate) {
-        return "false positives of single tests of " + Calibration.FORKS_OF_A_TEST + " forks at p <= "
+        return "false positives of single tests of " + NoiseCalibration.FORKS_OF_A_TEST + " forks at p <= "
                 + Criteria.STANDARD.alpha() + ": " + Figures.percent(rate.share()) + " of " + known.tests()
                 + " (95% interval " + Figures.percent(rate.low()) + " to " + Figures.percent(rate.high()) + ")";
     }

@@ -16,10 +16,6 @@ public record Metric(Row row, String name) implements Comparable<Metric> {
 
     private static final Comparator<Metric> ORDER = Comparator.comparing(Metric::row).thenComparing(Metric::name);
 
-    public static Metric of(Series series) {
-        return new Metric(series.row(), series.metric());
-    }
-
     public boolean isPrimary() {
         return name.equals(Series.PRIMARY);
     }

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.verdict.Evidence;
-import org.shadowbench.harness.verdict.MatchedRuns.MatchedRow;
+import org.shadowbench.harness.verdict.MetricMeans;
 import org.shadowbench.harness.verdict.RowVerdict;
 import org.shadowbench.harness.verdict.RulerReading;
 
@@ -40,9 +41,9 @@ public final class ComparisonJson {
         put(root, "geometricMeanSlowdown", report.compared().verdict().geometricMean());
         root.put("stable", report.compared().verdict().stable());
         ArrayNode rulers = root.putArray("rulers");
-        report.compared().verdict().rulers().forEach(ruler -> rulers.add(ruler(report, ruler)));
+        report.compared().verdict().rulers().forEach(ruler -> rulers.add(ruler(ruler)));
         ArrayNode rows = root.putArray("rows");
-        report.compared().verdict().rows().forEach(row -> rows.add(row(report, row)));
+        report.compared().verdict().rows().forEach(row -> rows.add(row(row)));
         ArrayNode remarks = root.putArray("remarks");
         report.remarks().forEach(remarks::add);
         try {
@@ -52,29 +53,29 @@ public final class ComparisonJson {
         }
     }
 
-    private static ObjectNode ruler(ComparisonReport report, RulerReading ruler) {
-        ObjectNode node = identity(report.compared().rows().get(ruler.row()).metric());
+    private static ObjectNode ruler(RulerReading ruler) {
+        ObjectNode node = identity(ruler.metric());
         put(node, ruler.estimate());
         return node.put("shifted", ruler.shifted()).put("spread", ruler.spread()).put("stable", ruler.stable());
     }
 
-    private static ObjectNode row(ComparisonReport report, RowVerdict row) {
-        MatchedRow matched = report.compared().rows().get(row.row());
+    private static ObjectNode row(RowVerdict row) {
+        MetricMeans means = row.means();
         ObjectNode node = NODES.objectNode().put("verdict", row.verdict().name());
-        node.setAll(identity(matched.metric()));
-        node.put("unit", row.comparison().unit());
-        put(node, "base", matched.base());
-        put(node, "head", matched.head());
+        node.setAll(identity(means.metric()));
+        node.put("unit", means.unit());
+        put(node, "base", means.base());
+        put(node, "head", means.head());
         switch (row.evidence()) {
             case Evidence.Tested tested -> {
                 node.put("evidence", "TEST");
                 put(node, tested.estimate());
                 node.put("pValue", tested.pValue()).put("adjustedP", tested.adjustedP());
                 node.put("delta", tested.delta());
-                put(node, "smallestEffect", tested.smallestEffect());
+                put(node, "smallestEffect", tested.power().smallestEffect());
                 node.put("forks", tested.forks());
-                node.put("forksNeeded",
-                        tested.forksNeeded().isPresent() ? (Integer) tested.forksNeeded().getAsInt() : null);
+                OptionalInt needed = tested.power().forksNeeded();
+                node.put("forksNeeded", needed.isPresent() ? (Integer) needed.getAsInt() : null);
             }
             case Evidence.Allocated allocated -> node.put("evidence", "TOLERANCE")
                     .put("baseMedian", allocated.baseBytes()).put("headMedian", allocated.headBytes())

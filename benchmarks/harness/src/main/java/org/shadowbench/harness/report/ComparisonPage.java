@@ -20,8 +20,7 @@ public final class ComparisonPage {
         notes.addAll(comparison.remarks());
         return new Report(presentation.name() + ": " + comparison.headline(), LEAD, facts, List.of(), notes,
                 List.of(new Section.Forest("compare", "What changed", comparison.headline(),
-                        ForestRows.of(comparison.compared().verdict(),
-                                key -> comparison.compared().rows().get(key).metric().label()))),
+                        ForestRows.of(comparison.compared().verdict()))),
                 presentation.looks());
     }
 }

@@ -39,7 +39,7 @@ public final class ComparisonPivot {
     public List<Table> tables(ComparedRuns compared) {
         Map<String, Map<String, Map<String, String>>> tables = new LinkedHashMap<>();
         for (RowVerdict row : compared.verdict().rows()) {
-            Metric metric = compared.rows().get(row.row()).metric();
+            Metric metric = row.metric();
             Map<String, String> params = withBenchmark(metric.row());
             if (params.containsKey(down) && params.containsKey(across)) {
                 tables.computeIfAbsent(rest(metric), key -> new TreeMap<>(VALUES))

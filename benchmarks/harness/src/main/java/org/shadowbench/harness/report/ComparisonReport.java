@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.shadowbench.harness.statistics.Sampling;
+import org.shadowbench.harness.verdict.Sampling;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.Outcome;
+import org.shadowbench.harness.verdict.ComparisonOutcome;
 import org.shadowbench.harness.verdict.RulerReading;
-import org.shadowbench.harness.verdict.RunVerdict;
+import org.shadowbench.harness.verdict.ComparisonVerdict;
 import org.shadowbench.harness.verdict.Verdict;
 
 /**
@@ -28,14 +28,14 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
     }
 
     /** What it comes to; advice never calls anything. */
-    public Outcome outcome() {
-        Outcome outcome = compared.verdict().outcome();
-        return advice && outcome != Outcome.NOT_COMPARABLE ? Outcome.INCONCLUSIVE : outcome;
+    public ComparisonOutcome outcome() {
+        ComparisonOutcome outcome = compared.verdict().outcome();
+        return advice && outcome != ComparisonOutcome.NOT_COMPARABLE ? ComparisonOutcome.INCONCLUSIVE : outcome;
     }
 
     /** One sentence. */
     public String headline() {
-        RunVerdict verdict = compared.verdict();
+        ComparisonVerdict verdict = compared.verdict();
         if (advice) {
             return "ADVICE ONLY: the two are not comparable, so nothing is decided";
         }
@@ -57,14 +57,14 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
     /** What came out in numbers, a line each. */
     public List<String> findings() {
         List<String> lines = new ArrayList<>();
-        RunVerdict verdict = compared.verdict();
+        ComparisonVerdict verdict = compared.verdict();
         String counts = Arrays.stream(Verdict.values()).filter(kind -> count(kind) > 0)
                 .map(kind -> count(kind) + " " + kind).collect(Collectors.joining(", "));
         lines.add(rows() + ": " + (counts.isEmpty() ? "nothing to compare" : counts));
         verdict.geometricMean().ifPresent(mean -> lines.add("geometric mean over the timed rows of both: "
                 + Figures.ratio(mean) + " times " + (mean > 1 ? "(worse)" : "(no worse)")));
         for (RulerReading ruler : verdict.rulers()) {
-            lines.add("ruler " + compared.rows().get(ruler.row()).metric().label() + ": "
+            lines.add("ruler " + ruler.metric().label() + ": "
                     + Figures.ratio(ruler.estimate().ratio()) + ", " + judged(ruler));
         }
         lines.add(compared.sampling() == Sampling.PAIRED

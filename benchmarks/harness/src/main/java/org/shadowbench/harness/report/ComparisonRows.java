@@ -1,16 +1,18 @@
 package org.shadowbench.harness.report;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.Evidence;
-import org.shadowbench.harness.verdict.MatchedRuns.MatchedRow;
+import org.shadowbench.harness.verdict.MetricMeans;
 import org.shadowbench.harness.verdict.RowVerdict;
 
 /** A comparison as one table, a line for each row, those that changed first. */
@@ -25,31 +27,31 @@ public final class ComparisonRows {
 
     /** The table of those rows of {@code compared} that are given. */
     public static Table table(ComparedRuns compared, List<RowVerdict> rows) {
-        Map<String, String> labels = labels(compared);
+        Map<Metric, String> labels = labels(compared);
         List<List<String>> lines = new ArrayList<>();
         for (RowVerdict row : rows) {
-            MatchedRow matched = compared.rows().get(row.row());
-            List<String> line = new ArrayList<>(List.of(row.verdict().name(), labels.get(row.row())));
-            line.addAll(figures(row, matched));
+            List<String> line = new ArrayList<>(List.of(row.verdict().name(), labels.get(row.metric())));
+            line.addAll(figures(row));
             lines.add(line);
         }
         return new Table("", TEXT_COLUMNS, HEADER, lines);
     }
 
-    private static List<String> figures(RowVerdict row, MatchedRow matched) {
-        String unit = row.comparison().unit();
+    private static List<String> figures(RowVerdict row) {
+        MetricMeans means = row.means();
+        String unit = means.unit();
         return switch (row.evidence()) {
             case Evidence.Tested tested -> {
                 ShiftEstimate estimate = tested.estimate();
-                yield List.of(Figures.number(matched.base()), Figures.number(matched.head()), unit,
+                yield List.of(Figures.number(means.base()), Figures.number(means.head()), unit,
                         Figures.ratio(estimate.ratio()), interval(estimate), Figures.pValue(tested.adjustedP()),
-                        Figures.percent(tested.delta()), Figures.percent(tested.smallestEffect()),
-                        Integer.toString(tested.forks()), Figures.count(tested.forksNeeded()));
+                        Figures.percent(tested.delta()), Figures.percent(tested.power().smallestEffect()),
+                        Integer.toString(tested.forks()), Figures.count(tested.power().forksNeeded()));
             }
             case Evidence.Allocated allocated -> List.of(Figures.number(allocated.baseBytes()),
                     Figures.number(allocated.headBytes()), unit, ratio(allocated), "-", "-",
                     Figures.number(allocated.tolerance()) + " B", "-", "-", "-");
-            case Evidence.None none -> List.of(Figures.number(matched.base()), Figures.number(matched.head()),
+            case Evidence.None none -> List.of(Figures.number(means.base()), Figures.number(means.head()),
                     none.reason(), "-", "-", "-", "-", "-", "-", "-");
         };
     }
@@ -65,18 +67,17 @@ public final class ComparisonRows {
     }
 
     /** Short where that is enough to tell the rows apart. */
-    static Map<String, String> labels(ComparedRuns compared) {
-        Map<String, String> labels = new HashMap<>();
+    static Map<Metric, String> labels(ComparedRuns compared) {
+        List<Metric> metrics = compared.verdict().rows().stream().map(RowVerdict::metric).toList();
         Set<String> once = new HashSet<>();
         Set<String> twice = new HashSet<>();
-        for (MatchedRow row : compared.rows().values()) {
-            if (!once.add(row.metric().label())) {
-                twice.add(row.metric().label());
+        for (Metric metric : metrics) {
+            if (!once.add(metric.label())) {
+                twice.add(metric.label());
             }
         }
-        compared.rows().forEach((key, row) -> labels.put(key,
-                twice.contains(row.metric().label()) ? key : row.metric().label()));
-        return labels;
+        return metrics.stream().collect(Collectors.toMap(Function.identity(),
+                metric -> twice.contains(metric.label()) ? metric.key() : metric.label()));
     }
 
     /** What pivoted tables show of a row: how many times head is base, and the verdict unless it is OK. */

@@ -2,35 +2,32 @@ package org.shadowbench.harness.report;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
+import java.util.OptionalInt;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.verdict.Comparison;
 import org.shadowbench.harness.verdict.Direction;
 import org.shadowbench.harness.verdict.Evidence;
 import org.shadowbench.harness.verdict.RowVerdict;
-import org.shadowbench.harness.verdict.RunVerdict;
+import org.shadowbench.harness.verdict.ComparisonVerdict;
 
 /** The rows of a comparison that was judged, as a {@link Section.Forest} shows them. */
 final class ForestRows {
 
     private ForestRows() {}
 
-    /**
-     * In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse.
-     *
-     * @param labelOf what people call a row, from its name in the verdict
-     */
-    static List<ForestRow> of(RunVerdict verdict, UnaryOperator<String> labelOf) {
-        return verdict.rows().stream().map(row -> row(labelOf.apply(row.row()), row)).toList();
+    /** In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse. */
+    static List<ForestRow> of(ComparisonVerdict verdict) {
+        return verdict.rows().stream().map(ForestRows::row).toList();
     }
 
-    private static ForestRow row(String label, RowVerdict row) {
+    private static ForestRow row(RowVerdict row) {
+        String label = row.metric().label();
         String verdict = row.verdict().name();
         return switch (row.evidence()) {
             case Evidence.Tested tested -> tested(label, row, tested);
             case Evidence.Allocated(double base, double head, double tolerance) -> new ForestRow(label, verdict,
                     base > 0 && head > 0 ? head / base : null, null, null, base > 0 ? tolerance / base : 0,
-                    Figures.number(base) + " to " + Figures.number(head) + " " + row.comparison().unit());
+                    Figures.number(base) + " to " + Figures.number(head) + " " + row.means().unit());
             case Evidence.None(String reason) -> new ForestRow(label, verdict, null, null, null, 0, reason);
         };
     }
@@ -53,8 +50,7 @@ final class ForestRows {
 
     private static String note(Evidence.Tested tested) {
         String note = String.format(Locale.ROOT, "adjusted p %.3g, %d forks", tested.adjustedP(), tested.forks());
-        return tested.forksNeeded().isPresent()
-                ? note + ", " + tested.forksNeeded().getAsInt() + " would settle it"
-                : note;
+        OptionalInt needed = tested.power().forksNeeded();
+        return needed.isPresent() ? note + ", " + needed.getAsInt() + " would settle it" : note;
     }
 }

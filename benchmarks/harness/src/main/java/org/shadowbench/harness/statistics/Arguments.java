@@ -21,14 +21,6 @@ public final class Arguments {
         return value;
     }
 
-    /** Returns {@code value} if it is a finite number above 0. */
-    static double positive(String name, double value) {
-        if (!(value > 0) || value == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException(name + " is " + value + ", expected a finite number above 0");
-        }
-        return value;
-    }
-
     /** Returns {@code values} if none of them is infinite or not a number, and there is at least one. */
     public static double[] finite(String name, double[] values) {
         if (values.length == 0) {

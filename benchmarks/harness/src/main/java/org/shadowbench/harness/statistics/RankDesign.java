@@ -1,14 +1,24 @@
 package org.shadowbench.harness.statistics;
 
 /**
- * A rank test as a way to sample: what its statistic does when nothing changed, and how much it sees when something did.
+ * A rank test and the way its samples are taken: the distribution of its statistic when nothing changed, and its power.
  *
- * <p>Power is for normal data. Where the test only rejects if all of the data agree it is exact; elsewhere it takes the exact
- * critical value and a normal approximation of the statistic with its exact moments under the shift (Lehmann,
- * Nonparametrics, 1975), whose number of forks is right to one. Formulas of the t-test promise power
+ * <p>Power is for normal data. If the test only rejects when all of the data agree, the power is exact. Otherwise it comes
+ * from the exact critical value and a normal approximation of the statistic with its exact moments under the shift
+ * (Lehmann, Nonparametrics, 1975); the number of forks that follows is right to one. Formulas of the t-test promise power
  * with so few forks that no rank test can reject.
  */
 public sealed interface RankDesign permits SignedRankDesign, RankSumDesign {
+
+    /** Wilcoxon's test of pairs. */
+    static RankDesign signedRank() {
+        return new SignedRankDesign();
+    }
+
+    /** Mann and Whitney's test of two independent samples of one size. */
+    static RankDesign rankSum() {
+        return new RankSumDesign();
+    }
 
     /** The statistic with {@code forks} pairs, or forks a side, when nothing changed. */
     NullDistribution nullDistributionOf(int forks);

@@ -1,48 +1,52 @@
 package org.shadowbench.harness.verdict;
 
 import java.util.Objects;
+import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.statistics.Arguments;
 
-/** One row of a comparison, before it is judged. */
+/** One metric of a comparison, before it is judged. */
 public sealed interface Comparison {
 
-    /** The identity of the row: benchmark, mode, threads, every parameter, and the metric if it is a secondary one. */
-    String row();
+    /** The metric, its unit, and its mean on each side. */
+    MetricMeans means();
 
-    /** The unit of the scores, as JMH prints it. */
-    String unit();
+    /** The identity of the row: benchmark, mode, threads, every parameter, and the name of the metric. */
+    default Metric metric() {
+        return means().metric();
+    }
 
     /**
-     * A row that was measured in base and head, and varies from fork to fork.
+     * A metric that was measured in base and head, and varies from fork to fork.
      *
      * @param direction which way it gets worse
      * @param samples the scores
      * @param threshold how much worse the reader lets it get, such as 0.03 for 3%
-     * @param noiseFloor how far it strays when nothing changes, likewise; 0 if it isn't known
+     * @param noiseFloor how far it moves when nothing changes, such as 0.03 for 3%; 0 if that isn't known
      */
-    record Timed(String row, String unit, Direction direction, ForkSamples samples, double threshold,
-            double noiseFloor) implements Comparison {
+    record Timed(MetricMeans means, Direction direction, ForkSamples samples, double threshold, double noiseFloor)
+            implements
+                Comparison {
 
         /** @throws IllegalArgumentException if threshold or noise floor is negative or not finite */
         public Timed {
-            requireNames(row, unit);
+            Objects.requireNonNull(means, "means");
             Objects.requireNonNull(direction, "direction");
             Objects.requireNonNull(samples, "samples");
-            Arguments.notNegative(row + ": threshold", threshold);
-            Arguments.notNegative(row + ": noiseFloor", noiseFloor);
+            Arguments.notNegative(means.metric().key() + ": threshold", threshold);
+            Arguments.notNegative(means.metric().key() + ": noiseFloor", noiseFloor);
         }
 
-        /** How much worse the row may get: the threshold, or what it strays by itself if that is more. */
+        /** How much worse the metric may get: the larger of threshold and noise floor. */
         public double delta() {
             return Math.max(threshold, noiseFloor);
         }
     }
 
     /** The bytes allocated by an operation, which hardly vary: {@code gc.alloc.rate.norm}. */
-    record Allocated(String row, String unit, AllocationGate gate) implements Comparison {
+    record Allocated(MetricMeans means, AllocationGate gate) implements Comparison {
 
         public Allocated {
-            requireNames(row, unit);
+            Objects.requireNonNull(means, "means");
             Objects.requireNonNull(gate, "gate");
         }
     }
@@ -51,25 +55,20 @@ public sealed interface Comparison {
      * A row that base and head don't both have scores of.
      *
      * @param verdict {@link Verdict#NEW}, {@link Verdict#MISSING} or {@link Verdict#FAILED}
-     * @param reason for people: what happened
+     * @param reason what happened, as reports show it
      */
-    record Unmatched(String row, String unit, Verdict verdict, String reason) implements Comparison {
+    record Unmatched(MetricMeans means, Verdict verdict, String reason) implements Comparison {
 
         /** @throws IllegalArgumentException if the verdict is one that takes scores */
         public Unmatched {
-            requireNames(row, unit);
+            Objects.requireNonNull(means, "means");
             Objects.requireNonNull(reason, "reason");
             switch (verdict) {
                 case NEW, MISSING, FAILED -> {
                 }
-                default -> throw new IllegalArgumentException(
-                        row + ": verdict is " + verdict + ", expected NEW, MISSING or FAILED");
+                default -> throw new IllegalArgumentException(means.metric().key() + ": verdict is " + verdict
+                        + ", expected NEW, MISSING or FAILED");
             }
         }
-    }
-
-    private static void requireNames(String row, String unit) {
-        Objects.requireNonNull(row, "row");
-        Objects.requireNonNull(unit, "unit");
     }
 }

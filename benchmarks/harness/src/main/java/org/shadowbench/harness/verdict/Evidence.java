@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.shadowbench.harness.statistics.RequiredForks;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
-/** What a row's verdict rests on. */
+/** The figures behind a row's verdict. */
 public sealed interface Evidence {
 
     /**
@@ -16,16 +16,24 @@ public sealed interface Evidence {
      * @param pValue of this row alone, two-sided
      * @param adjustedP for all tested rows of the comparison, after Benjamini and Hochberg
      * @param delta how much worse the row may get, relative: the larger of threshold and noise floor
-     * @param smallestEffect the relative effect that these forks would have called; empty if they can't call any
-     * @param forksNeeded of an inconclusive row, the forks that would settle it if the ratio stays what it is; empty if
-     *            the row is settled, or if they are more than {@value RequiredForks#LIMIT}
+     * @param power the changes that these forks could have shown
      */
-    record Tested(ShiftEstimate estimate, int forks, double pValue, double adjustedP, double delta,
-            OptionalDouble smallestEffect, OptionalInt forksNeeded) implements Evidence {}
+    record Tested(ShiftEstimate estimate, int forks, double pValue, double adjustedP, double delta, Power power)
+            implements
+                Evidence {}
+
+    /**
+     * The power of a row's test.
+     *
+     * @param smallestEffect the relative effect that the row's forks would have called; empty if they can't call any
+     * @param forksNeeded the forks that would settle an inconclusive row if its ratio stays what it is; empty if the row
+     *            is settled, or if that takes more than {@value RequiredForks#LIMIT}
+     */
+    record Power(OptionalDouble smallestEffect, OptionalInt forksNeeded) {}
 
     /** Of a row of allocated bytes per operation: medians and tolerance. */
     record Allocated(double baseBytes, double headBytes, double tolerance) implements Evidence {}
 
-    /** Of a row that was not compared: why. */
+    /** Of a row that was not compared. */
     record None(String reason) implements Evidence {}
 }

@@ -1,7 +1,6 @@
 package org.shadowbench.harness.verdict;
 
 import java.util.List;
-import org.shadowbench.harness.statistics.Sampling;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
 /** The scores of base and of head, one per fork, and the test and estimate that fit how they were sampled. */

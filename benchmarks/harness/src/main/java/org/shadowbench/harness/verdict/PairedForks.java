@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 import org.shadowbench.harness.statistics.HodgesLehmann;
 import org.shadowbench.harness.statistics.LogScores;
-import org.shadowbench.harness.statistics.Sampling;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.statistics.Wilcoxon;
 

@@ -55,9 +55,9 @@ final class TimedRows {
         ShiftEstimate estimate = samples.shift(criteria.confidence());
         Verdict verdict = verdict(row, estimate, adjustedP, criteria);
         OptionalInt needed = verdict == Verdict.INCONCLUSIVE ? forksToSettle(row, estimate) : OptionalInt.empty();
-        Evidence evidence = new Evidence.Tested(estimate, samples.forks(), pValue, adjustedP, row.delta(),
-                smallestEffect(row), needed);
-        return new RowVerdict(row, verdict, evidence);
+        Evidence.Power power = new Evidence.Power(smallestEffect(row), needed);
+        return new RowVerdict(row, verdict,
+                new Evidence.Tested(estimate, samples.forks(), pValue, adjustedP, row.delta(), power));
     }
 
     private OptionalDouble smallestEffect(Comparison.Timed row) {

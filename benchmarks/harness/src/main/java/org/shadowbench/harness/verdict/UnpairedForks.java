@@ -8,7 +8,6 @@ import org.apache.commons.math3.stat.StatUtils;
 import org.shadowbench.harness.statistics.HodgesLehmann;
 import org.shadowbench.harness.statistics.LogScores;
 import org.shadowbench.harness.statistics.MannWhitney;
-import org.shadowbench.harness.statistics.Sampling;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
 /** Forks of two runs of one environment that were not run together. */

@@ -3,11 +3,7 @@ package org.shadowbench.harness.statistics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.shadowbench.harness.model.Row;
-import org.shadowbench.harness.model.Series;
 
 /** Expected values are R 4.2's, by the command beside each. */
 class IntervalTest {
@@ -23,27 +19,22 @@ class IntervalTest {
     }
 
     @Test
-    void shouldBeOverForksAndNotIterations() {
-        // The means of the forks are 3.5 and 4.5: t.test(c(3.5, 4.5))$conf.int
-        Series series = series(new double[]{3, 4}, new double[]{4, 4.5, 5});
-        Interval interval = Interval.ofMean(series.forkMeans(), Interval.LEVEL).orElseThrow();
+    void shouldGiveAWideIntervalOfTwoValues() {
+        // t.test(c(3.5, 4.5))$conf.int
+        Interval interval = Interval.ofMean(new double[]{3.5, 4.5}, Interval.LEVEL).orElseThrow();
         assertEquals(-2.3531023680873471, interval.lower(), TOLERANCE);
         assertEquals(10.3531023680873471, interval.upper(), TOLERANCE);
-        assertEquals(4, series.mean());
-        assertEquals(5, series.samples());
     }
 
     @Test
-    void shouldBeUnknownOfOneForkAndOfValuesThatAreNoNumbers() {
-        assertTrue(Interval.ofMean(series(new double[]{1, 2, 3}).forkMeans(), Interval.LEVEL).isEmpty());
-        assertTrue(Interval.ofMean(series(new double[]{1}, new double[]{Double.NaN}).forkMeans(), Interval.LEVEL)
-                .isEmpty());
+    void shouldBeUnknownOfOneValueAndOfValuesThatAreNoNumbers() {
+        assertTrue(Interval.ofMean(new double[]{2}, Interval.LEVEL).isEmpty());
+        assertTrue(Interval.ofMean(new double[]{1, Double.NaN}, Interval.LEVEL).isEmpty());
     }
 
     @Test
-    void shouldBeAPointWhereAllForksAgree() {
-        assertEquals(new Interval(2, 2),
-                Interval.ofMean(series(new double[]{2}, new double[]{2}).forkMeans(), Interval.LEVEL).orElseThrow());
+    void shouldBeAPointWhereAllValuesAgree() {
+        assertEquals(new Interval(2, 2), Interval.ofMean(new double[]{2, 2}, Interval.LEVEL).orElseThrow());
     }
 
     @Test
@@ -65,9 +56,5 @@ class IntervalTest {
         assertTrue(WelchRatio.of(new double[]{0, 0}, new double[]{1, 1}).isEmpty());
         assertEquals(new Interval(1, 1),
                 WelchRatio.of(new double[]{3, 3}, new double[]{3, 3}).orElseThrow().interval().orElseThrow());
-    }
-
-    private static Series series(double[]... forks) {
-        return new Series(new Row("a.B.c", "avgt", 1, Map.of()), Series.PRIMARY, "ns/op", List.of(forks));
     }
 }

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RankDesignTest {
 
-    private static final RankDesign PAIRED = Sampling.PAIRED.design();
-    private static final RankDesign UNPAIRED = Sampling.UNPAIRED.design();
+    private static final RankDesign PAIRED = RankDesign.signedRank();
+    private static final RankDesign UNPAIRED = RankDesign.rankSum();
 
     /** What the normal approximation of the statistic may be off by; the simulation itself is good to 0.002. */
     private static final double APPROXIMATION = 0.04;

@@ -1,7 +1,6 @@
 package org.shadowbench.harness.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalInt;
@@ -14,38 +13,26 @@ class RequiredForksTest {
     private static final double[] DEVIATIONS = {0.01, 0.02, 0.03, 0.05, 0.10};
 
     /**
-     * The fewest forks with 80% power for 5%, simulated with 100,000 samples for each number as in {@link RankDesignTest}.
-     * The t-test would need as many from about 8 on, and promises 3 to 6 below, where no signed-rank test can reject.
+     * The fewest forks with 80% power for 5%, simulated with 100,000 samples for each number as in
+     * {@link RankDesignTest}. The t-test would need as many from about 8 on, and promises 3 to 6 below, where no
+     * signed-rank test can reject.
      */
     @ParameterizedTest
     @CsvSource({
-            "PAIRED, 0.05, 6, 6, 7, 12, 37",
-            "PAIRED, 0.001, 11, 11, 14, 25, 81",
-            "UNPAIRED, 0.05, 4, 5, 8, 19, 71",
-            "UNPAIRED, 0.001, 7, 10, 17, 41, 153"})
-    void shouldAskForTheForksThatASimulationNeeds(Sampling sampling, double alpha, int at1, int at2, int at3, int at5,
+            "true, 0.05, 6, 6, 7, 12, 37",
+            "true, 0.001, 11, 11, 14, 25, 81",
+            "false, 0.05, 4, 5, 8, 19, 71",
+            "false, 0.001, 7, 10, 17, 41, 153"})
+    void shouldAskForTheForksThatASimulationNeeds(boolean paired, double alpha, int at1, int at2, int at3, int at5,
             int at10) {
+        RankDesign design = paired ? RankDesign.signedRank() : RankDesign.rankSum();
         int[] simulated = {at1, at2, at3, at5, at10};
         for (int i = 0; i < simulated.length; i++) {
-            int asked = RequiredForks.toDetect(sampling, 0.05, DEVIATIONS[i], alpha, 0.8).orElseThrow();
+            double shift = Math.log(1.05) / DEVIATIONS[i];
+            int asked = RequiredForks.fewest(forks -> design.power(forks, shift, alpha), 0.8).orElseThrow();
             assertTrue(asked >= simulated[i] - 1 && asked <= simulated[i] + 1,
                     "deviation " + DEVIATIONS[i] + ": " + asked + " forks, simulated " + simulated[i]);
         }
-    }
-
-    @Test
-    void shouldAskForFewerForksForALargerEffect() {
-        int last = RequiredForks.LIMIT;
-        for (double effect = 0.01; effect < 0.5; effect += 0.01) {
-            int asked = RequiredForks.toDetect(Sampling.PAIRED, effect, 0.08, 0.05, 0.8).orElseThrow();
-            assertTrue(asked <= last, "effect " + effect + ": " + asked + " after " + last);
-            last = asked;
-        }
-    }
-
-    @Test
-    void shouldGiveUpBeyondTheLimit() {
-        assertEquals(OptionalInt.empty(), RequiredForks.toDetect(Sampling.PAIRED, 0.001, 0.1, 0.05, 0.8));
     }
 
     @Test
@@ -56,17 +43,5 @@ class RequiredForksTest {
         }
         assertEquals(OptionalInt.of(1000), RequiredForks.fewest(forks -> forks >= 1000 ? 1 : 0, 0.8));
         assertEquals(OptionalInt.empty(), RequiredForks.fewest(forks -> 0, 0.8));
-    }
-
-    @Test
-    void shouldRejectWhatMakesNoSense() {
-        assertEquals("effect is 0.0, expected a finite number above 0", assertThrows(IllegalArgumentException.class,
-                () -> RequiredForks.toDetect(Sampling.PAIRED, 0, 0.1, 0.05, 0.8)).getMessage());
-        assertEquals("deviation is NaN, expected a finite number above 0",
-                assertThrows(IllegalArgumentException.class,
-                        () -> RequiredForks.toDetect(Sampling.PAIRED, 0.05, Double.NaN, 0.05, 0.8)).getMessage());
-        assertEquals("alpha is 1.5, expected a probability between 0 and 1",
-                assertThrows(IllegalArgumentException.class,
-                        () -> RequiredForks.toDetect(Sampling.PAIRED, 0.05, 0.1, 1.5, 0.8)).getMessage());
     }
 }

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.shadowbench.harness.statistics.BinomialInterval;
-import org.shadowbench.harness.statistics.Sampling;
 import org.shadowbench.harness.verdict.SimulatedForks.Order;
 
 /** How often a true 5% is called with the forks that are asked for. */
@@ -44,9 +43,9 @@ class PowerSimulationTest {
     @Test
     void shouldPassAnUnchangedRowWithTheForksAskedFor() {
         int forks = power(Sampling.PAIRED, 1).forksToPass(0).orElseThrow();
-        assertPowerful(forks + " forks", 3000, () -> RunVerdict
+        assertPowerful(forks + " forks", 3000, () -> ComparisonVerdict
                 .of(List.of(row("same", forks, 1, Sampling.PAIRED)), List.of(), Criteria.STANDARD)
-                .outcome() == Outcome.NOTHING_WORSE);
+                .outcome() == ComparisonOutcome.NOTHING_WORSE);
     }
 
     @Test
@@ -62,7 +61,7 @@ class PowerSimulationTest {
     }
 
     private static RowVerdict judge(Comparison row) {
-        return RunVerdict.of(List.of(row), List.of(), Criteria.STANDARD).rows().getFirst();
+        return ComparisonVerdict.of(List.of(row), List.of(), Criteria.STANDARD).rows().getFirst();
     }
 
     private static int asked(Sampling sampling, int rows) {
@@ -82,8 +81,8 @@ class PowerSimulationTest {
     }
 
     private static boolean called(List<? extends Comparison> rows) {
-        RowVerdict first = RunVerdict.of(rows, List.of(), Criteria.STANDARD).rows().getFirst();
-        return first.row().equals("slower") && first.verdict() == Verdict.REGRESSED;
+        RowVerdict first = ComparisonVerdict.of(rows, List.of(), Criteria.STANDARD).rows().getFirst();
+        return first.metric().equals(Rows.metric("slower")) && first.verdict() == Verdict.REGRESSED;
     }
 
     private static void assertPowerful(String what, int trials, BooleanSupplier trial) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.shadowbench.harness.statistics.Sampling;
 
 class RowPowerTest {
 

@@ -66,7 +66,7 @@ class TimedRowsTest {
         assertEquals(2 / 256.0 * 50, Rows.tested(row).adjustedP(), 1e-12);
         // One changed row among 50 needs p of 0.001: eleven pairs that all agree.
         assertEquals(OptionalInt.of(11), Rows.forksNeeded(row));
-        assertEquals(OptionalDouble.empty(), Rows.tested(row).smallestEffect());
+        assertEquals(OptionalDouble.empty(), Rows.tested(row).power().smallestEffect());
     }
 
     @Test
@@ -80,7 +80,7 @@ class TimedRowsTest {
     void shouldSayOfASingleForkHowManyAreNeededAtLeast() {
         RowVerdict row = assertVerdict(Verdict.INCONCLUSIVE, Rows.timed("single", Rows.pairs(1, 1.3, 0)));
         assertEquals(OptionalInt.of(6), Rows.forksNeeded(row));
-        assertEquals(OptionalDouble.empty(), Rows.tested(row).smallestEffect());
+        assertEquals(OptionalDouble.empty(), Rows.tested(row).power().smallestEffect());
         assertEquals(0, Rows.tested(row).estimate().confidence());
     }
 
@@ -105,11 +105,11 @@ class TimedRowsTest {
     @Test
     void shouldRejectSenselessThresholds() {
         PairedForks samples = Rows.pairs(3, 1, 0.01);
-        assertEquals("row: threshold is -0.01, expected a finite number of at least 0",
-                assertThrows(IllegalArgumentException.class, () -> new Comparison.Timed("row", "ns/op",
+        assertEquals("row[] avgt 1 score: threshold is -0.01, expected a finite number of at least 0",
+                assertThrows(IllegalArgumentException.class, () -> new Comparison.Timed(Rows.means("row", "ns/op"),
                         Direction.LOWER_IS_BETTER, samples, -0.01, 0)).getMessage());
-        assertEquals("row: noiseFloor is NaN, expected a finite number of at least 0",
-                assertThrows(IllegalArgumentException.class, () -> new Comparison.Timed("row", "ns/op",
+        assertEquals("row[] avgt 1 score: noiseFloor is NaN, expected a finite number of at least 0",
+                assertThrows(IllegalArgumentException.class, () -> new Comparison.Timed(Rows.means("row", "ns/op"),
                         Direction.LOWER_IS_BETTER, samples, 0.01, Double.NaN)).getMessage());
     }
 

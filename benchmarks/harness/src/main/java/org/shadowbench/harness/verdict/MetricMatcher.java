@@ -10,98 +10,66 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.Row;
-import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.Rulers;
-import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
-import org.shadowbench.harness.statistics.Sampling;
-import org.shadowbench.harness.verdict.MatchedRuns.MatchedRow;
+import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
 /**
- * Matches the rows of two runs.
+ * Matches the metrics of two runs.
  *
- * <p>The primary metric of each row is compared, its allocation, and what else has a unit that tells which way is worse:
- * operations per time, or anything per operation. A row that has a score which no ratio can be taken of, as 0 or NaN, is
- * FAILED and says so, since a benchmark that measures nothing must not pass.
+ * <p>These are compared: the primary metric of each row, its allocation, and every other metric whose unit tells which
+ * way is worse, as operations per time or anything per operation. A row with a score that no ratio can be taken of, as 0
+ * or NaN, is FAILED and says so, since a benchmark that measures nothing must not pass.
  */
-public final class RunMatcher {
+final class MetricMatcher {
 
-    /** Allocation apart, the GC profiler tells of the collector; JMH's percentiles repeat the primary metric. */
+    /** The GC profiler's figures of the collector (allocation is compared), and percentiles of the primary metric. */
     private static final String REPEATED = "gc\\..*|p\\d\\.\\d+|.*:p\\d\\.\\d+";
 
     private final Sampling sampling;
-    private final double threshold;
-    private final ToDoubleFunction<Metric> noiseFloor;
-    private final Predicate<Row> accepted;
+    private final Wanted wanted;
+    private final IndexedSide from;
+    private final IndexedSide to;
 
     private final List<Comparison> comparisons = new ArrayList<>();
     private final List<Comparison.Timed> rulers = new ArrayList<>();
-    private final Map<String, MatchedRow> rows = new LinkedHashMap<>();
-    private SideOfRun from;
-    private SideOfRun to;
     private final Map<String, Integer> notCompared = new TreeMap<>();
 
-    private RunMatcher(Sampling sampling, double threshold, ToDoubleFunction<Metric> noiseFloor,
-            Predicate<Row> accepted) {
+    private MetricMatcher(ComparisonSide base, ComparisonSide head, Sampling sampling, Wanted wanted) {
         this.sampling = sampling;
-        this.threshold = threshold;
-        this.noiseFloor = noiseFloor;
-        this.accepted = accepted;
+        this.wanted = wanted;
+        this.from = new IndexedSide("base", base, this::takesPart);
+        this.to = new IndexedSide("head", head, this::takesPart);
     }
 
-    /**
-     * A run, and which of its rows take part under which name.
-     *
-     * @param alone rows that only this side has, where that was known before anything was measured
-     */
-    public record Side(RunResults run, RowView view, List<Row> alone) {
-
-        public Side {
-            alone = List.copyOf(alone);
-        }
-
-        /** A whole run. */
-        public static Side of(RunResults run) {
-            return new Side(run, RowView.ALL, List.of());
-        }
+    /** Matches {@code head} with {@code base}; rulers are always read. */
+    static MatchedRuns match(ComparisonSide base, ComparisonSide head, Sampling sampling, Wanted wanted) {
+        MetricMatcher matcher = new MetricMatcher(base, head, sampling, wanted);
+        matcher.match(base.alone(), head.alone());
+        return new MatchedRuns(matcher.comparisons, matcher.rulers, matcher.notes());
     }
 
-    /**
-     * Matches {@code head} with {@code base}.
-     *
-     * @param threshold how much worse each row may get, such as 0.03 for 3%
-     * @param noiseFloor how far a metric strays when nothing changes, likewise; 0 where it isn't known
-     * @param accepted the rows to compare; rulers are always read
-     */
-    public static MatchedRuns match(Side base, Side head, Sampling sampling, double threshold,
-            ToDoubleFunction<Metric> noiseFloor, Predicate<Row> accepted) {
-        Predicate<Row> orRuler = row -> Rulers.isRuler(row) || accepted.test(row);
-        RunMatcher matcher = new RunMatcher(sampling, threshold, noiseFloor, orRuler);
-        return matcher.match(base, head);
+    private boolean takesPart(Row row) {
+        return Rulers.isRuler(row) || wanted.accepted().test(row);
     }
 
-    private MatchedRuns match(Side base, Side head) {
-        from = new SideOfRun("base", base.run(), base.view(), accepted);
-        to = new SideOfRun("head", head.run(), head.view(), accepted);
+    private void match(List<Row> onlyInBase, List<Row> onlyInHead) {
         Map<Row, String> failed = new LinkedHashMap<>(to.failed());
         failed.putAll(from.failed());
         failed.forEach((row, reason) -> unmatched(new Metric(row, Series.PRIMARY), "", Verdict.FAILED, reason));
-        base.alone().stream().filter(accepted).forEach(row -> alone(row, Verdict.MISSING, to));
-        head.alone().stream().filter(accepted).forEach(row -> alone(row, Verdict.NEW, from));
+        onlyInBase.stream().filter(this::takesPart).forEach(row -> alone(row, Verdict.MISSING, to));
+        onlyInHead.stream().filter(this::takesPart).forEach(row -> alone(row, Verdict.NEW, from));
         Set<Metric> all = new LinkedHashSet<>(from.series().keySet());
         all.addAll(to.series().keySet());
         for (Metric metric : all) {
-            boolean told = metric.name().equals(Metric.ALLOCATION) || !metric.name().matches(REPEATED);
-            if (told && !failed.containsKey(metric.row())) {
+            boolean compared = metric.name().equals(Metric.ALLOCATION) || !metric.name().matches(REPEATED);
+            if (compared && !failed.containsKey(metric.row())) {
                 match(metric);
             }
         }
-        return new MatchedRuns(comparisons, rulers, rows, notes());
     }
 
     private void match(Metric metric) {
@@ -136,26 +104,28 @@ public final class RunMatcher {
     }
 
     private void matched(Metric metric, Series base, Series head, Direction direction, boolean allocation) {
+        boolean ruler = Rulers.isRuler(metric.row());
+        if (ruler && !metric.isPrimary()) {
+            return;
+        }
         String key = metric.key();
+        MetricMeans means = means(metric, base.unit());
         double[] baseMeans = base.forkMeans();
         double[] headMeans = head.forkMeans();
         if (allocation) {
-            if (!Rulers.isRuler(metric.row())) {
-                add(metric, new Comparison.Allocated(key, base.unit(), AllocationGate.of(key, baseMeans, headMeans)));
-            }
+            comparisons.add(new Comparison.Allocated(means, AllocationGate.of(key, baseMeans, headMeans)));
             return;
         }
         ForkSamples samples = switch (sampling) {
             case PAIRED -> PairedForks.of(key, baseMeans, headMeans);
             case UNPAIRED -> UnpairedForks.of(key, baseMeans, headMeans);
         };
-        Comparison.Timed timed = new Comparison.Timed(key, base.unit(), direction, samples, threshold,
-                noiseFloor.applyAsDouble(metric));
-        if (!Rulers.isRuler(metric.row())) {
-            add(metric, timed);
-        } else if (metric.isPrimary()) {
+        Comparison.Timed timed = new Comparison.Timed(means, direction, samples, wanted.threshold(),
+                wanted.noiseFloor().applyAsDouble(metric));
+        if (ruler) {
             rulers.add(timed);
-            rows.put(key, row(metric));
+        } else {
+            comparisons.add(timed);
         }
     }
 
@@ -191,7 +161,7 @@ public final class RunMatcher {
                 .findFirst().orElse("");
     }
 
-    private void alone(Row row, Verdict verdict, SideOfRun other) {
+    private void alone(Row row, Verdict verdict, IndexedSide other) {
         unmatched(new Metric(row, Series.PRIMARY), "", verdict, other.whyNot(row));
     }
 
@@ -199,17 +169,12 @@ public final class RunMatcher {
         if (Rulers.isRuler(metric.row())) {
             skip("the ruler " + metric.label() + ": " + reason);
         } else {
-            add(metric, new Comparison.Unmatched(metric.key(), unit, verdict, reason));
+            comparisons.add(new Comparison.Unmatched(means(metric, unit), verdict, reason));
         }
     }
 
-    private void add(Metric metric, Comparison comparison) {
-        comparisons.add(comparison);
-        rows.put(comparison.row(), row(metric));
-    }
-
-    private MatchedRow row(Metric metric) {
-        return new MatchedRow(metric, mean(from.series().get(metric)), mean(to.series().get(metric)));
+    private MetricMeans means(Metric metric, String unit) {
+        return new MetricMeans(metric, unit, mean(from.series().get(metric)), mean(to.series().get(metric)));
     }
 
     private static OptionalDouble mean(Series series) {

@@ -1,6 +1,5 @@
 package org.shadowbench.harness.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,45 +9,51 @@ import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Floor;
 import org.shadowbench.harness.model.NoiseRecord.Trial;
 import org.shadowbench.harness.statistics.BinomialInterval;
+import org.shadowbench.harness.statistics.ShiftEstimate;
 
-/** What a comparison of a commit with itself (A/A) says of the machine, and what many of them say of the tests. */
-public final class Calibration {
+/** Measures the noise of a machine by comparisons of a commit with itself (A/A), and adapts the criteria to it. */
+public final class NoiseCalibration {
 
-    /** The forks of a single test: as many as a screening has, the fewest with which a pair's test can reject at 5%. */
+    /** The forks of a single test: those of a screening, the fewest with which a test of pairs can reject at 5%. */
     public static final int FORKS_OF_A_TEST = 6;
 
-    private Calibration() {}
+    private NoiseCalibration() {}
 
-    /** The noise floor of every timed row; none if the rulers strayed, since the floors would be too high for good. */
+    /** The noise floor of every timed row; none if a ruler was unstable, since the floors would stay too high. */
     public static List<Floor> floors(ComparedRuns unchanged) {
-        if (!unchanged.verdict().stable()) {
-            return List.of();
-        }
-        List<Floor> floors = new ArrayList<>();
-        timed(unchanged).forEach(row -> {
-            NoiseFloor floor = NoiseFloor.of(row.samples(), Criteria.STANDARD.confidence());
-            Metric metric = unchanged.rows().get(row.row()).metric();
-            floors.add(new Floor(metric.row(), metric.name(), floor.relative(), floor.confidence(), floor.forks()));
-        });
-        return floors;
+        return unchanged.verdict().stable()
+                ? timed(unchanged).map(row -> floor(row.metric(), row.samples())).toList()
+                : List.of();
+    }
+
+    /**
+     * How far a metric moves when nothing changed: the end of the interval of the A/A ratio that is further from 1. It is
+     * the smallest delta with which the row would have been called neither worse nor better. The more forks the A/A run
+     * has, the lower it is, so it holds for comparisons of as many forks.
+     *
+     * @param unchanged forks of one commit as base and as head
+     */
+    static Floor floor(Metric metric, ForkSamples unchanged) {
+        ShiftEstimate estimate = unchanged.shift(Criteria.STANDARD.confidence());
+        double further = Math.max(Math.abs(estimate.low()), Math.abs(estimate.high()));
+        return new Floor(metric.row(), metric.name(), Math.expm1(further), estimate.confidence(), unchanged.forks());
     }
 
     /**
      * The trial as it is counted, at the level of the standard criteria.
      *
-     * <p>Each primary metric gives a test for every {@value #FORKS_OF_A_TEST} forks, so that a trial of a few rows says
-     * something of the rate. Secondary metrics are left out: they may be the same figures in another unit.
+     * <p>Each primary metric gives a test for every {@value #FORKS_OF_A_TEST} forks, so that a trial of a few rows adds
+     * several tests to the rate. Secondary metrics are left out: they may be the same figures in another unit.
      */
     public static Trial trial(ComparedRuns unchanged, Environment environment) {
-        List<ForkSamples> rows = timed(unchanged)
-                .filter(row -> unchanged.rows().get(row.row()).metric().isPrimary()).map(Comparison.Timed::samples)
-                .toList();
+        List<ForkSamples> rows = timed(unchanged).filter(row -> row.metric().isPrimary())
+                .map(Comparison.Timed::samples).toList();
         List<ForkSamples> tests = rows.stream().flatMap(row -> row.blocks(FORKS_OF_A_TEST).stream()).toList();
+        int alarms = (int) tests.stream().filter(test -> test.pValue() <= Criteria.STANDARD.alpha()).count();
         int calls = (int) unchanged.verdict().rows().stream()
                 .filter(row -> row.verdict() == Verdict.REGRESSED || row.verdict() == Verdict.IMPROVED).count();
         int pairs = rows.stream().mapToInt(ForkSamples::forks).max().orElse(0);
-        return new Trial(environment.time(), environment.sources().commit(), pairs, tests.size(),
-                FalsePositives.alarms(tests, Criteria.STANDARD.alpha()), calls,
+        return new Trial(environment.time(), environment.sources().commit(), pairs, tests.size(), alarms, calls,
                 unchanged.verdict().stable());
     }
 
@@ -64,8 +69,8 @@ public final class Calibration {
     }
 
     /**
-     * The criteria that hold where {@code known} was measured: the standard ones, unless the tests alarmed there more often than
-     * their level says, beyond what chance explains. Then the level is lowered by as much as they did.
+     * The criteria that hold where {@code known} was measured. They are the standard ones, unless the tests alarmed there
+     * more often than their level says, beyond chance. Then the level is lowered in proportion.
      */
     public static Criteria criteria(NoiseRecord known) {
         double alpha = Criteria.STANDARD.alpha();

@@ -9,49 +9,52 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class RunVerdictTest {
+class ComparisonVerdictTest {
 
     private static final Comparison SAME = Rows.timed("same", Rows.pairs(12, 1, 0.01));
     private static final Comparison SLOWER = Rows.timed("slower", Rows.pairs(12, 1.06, 0.01));
     private static final Comparison FASTER = Rows.timed("faster", Rows.pairs(12, 0.8, 0.01));
     private static final Comparison WIDE = Rows.timed("wide", Rows.pairs(12, 1, 0.2));
-    private static final Comparison ADDED = new Comparison.Unmatched("added", "ns/op", Verdict.NEW, "not in base");
-    private static final Comparison GONE = new Comparison.Unmatched("gone", "ns/op", Verdict.MISSING, "not in head");
-    private static final Comparison FAILED = new Comparison.Unmatched("failed", "ns/op", Verdict.FAILED, "threw");
+    private static final Comparison ADDED = new Comparison.Unmatched(Rows.means("added", "ns/op"), Verdict.NEW,
+            "not in base");
+    private static final Comparison GONE = new Comparison.Unmatched(Rows.means("gone", "ns/op"), Verdict.MISSING,
+            "not in head");
+    private static final Comparison FAILED = new Comparison.Unmatched(Rows.means("failed", "ns/op"), Verdict.FAILED,
+            "threw");
 
     @Test
     void shouldPutChangedRowsFirst() {
         Comparison muchSlower = Rows.timed("much slower", Rows.pairs(12, 1.5, 0.01));
-        RunVerdict run = judge(SAME, ADDED, WIDE, GONE, FASTER, FAILED, SLOWER, muchSlower);
+        ComparisonVerdict run = judge(SAME, ADDED, WIDE, GONE, FASTER, FAILED, SLOWER, muchSlower);
         assertEquals(List.of("much slower", "slower", "faster", "failed", "wide", "gone", "added", "same"),
-                run.rows().stream().map(RowVerdict::row).toList());
+                Rows.names(run.rows()));
     }
 
     @Test
     void shouldComeToOneOutcomeAndExitCode() {
-        assertOutcome(0, Outcome.NOTHING_WORSE, SAME, FASTER, ADDED, GONE);
-        assertOutcome(1, Outcome.REGRESSED, SAME, SLOWER, WIDE, FAILED);
-        assertOutcome(2, Outcome.INCONCLUSIVE, SAME, WIDE);
-        assertOutcome(2, Outcome.INCONCLUSIVE, SAME, FAILED);
-        assertOutcome(3, Outcome.NOT_COMPARABLE, ADDED, GONE, FAILED);
-        assertOutcome(3, Outcome.NOT_COMPARABLE);
-        assertOutcome(1, Outcome.REGRESSED, SAME, Rows.allocated("gc", 24, 40));
+        assertOutcome(0, ComparisonOutcome.NOTHING_WORSE, SAME, FASTER, ADDED, GONE);
+        assertOutcome(1, ComparisonOutcome.REGRESSED, SAME, SLOWER, WIDE, FAILED);
+        assertOutcome(2, ComparisonOutcome.INCONCLUSIVE, SAME, WIDE);
+        assertOutcome(2, ComparisonOutcome.INCONCLUSIVE, SAME, FAILED);
+        assertOutcome(3, ComparisonOutcome.NOT_COMPARABLE, ADDED, GONE, FAILED);
+        assertOutcome(3, ComparisonOutcome.NOT_COMPARABLE);
+        assertOutcome(1, ComparisonOutcome.REGRESSED, SAME, Rows.allocated("gc", 24, 40));
     }
 
     @Test
     void shouldOnlyCallWhatFreshForksConfirm() {
         Comparison looked = Rows.timed("looked slower", Rows.pairs(12, 1.06, 0.01));
         Comparison wasnt = Rows.timed("looked slower", Rows.pairs(12, 1, 0.01));
-        RunVerdict screening = judge(SAME, SLOWER, looked, GONE, Rows.allocated("gc", 24, 40));
-        RunVerdict confirmed = screening.confirmedBy(judge(SLOWER, wasnt));
+        ComparisonVerdict screening = judge(SAME, SLOWER, looked, GONE, Rows.allocated("gc", 24, 40));
+        ComparisonVerdict confirmed = screening.confirmedBy(judge(SLOWER, wasnt));
         assertEquals(List.of(Verdict.REGRESSED, Verdict.REGRESSED, Verdict.MISSING, Verdict.OK, Verdict.OK),
                 confirmed.rows().stream().map(RowVerdict::verdict).toList());
-        assertEquals(List.of("gc", "slower"), confirmed.rows().subList(0, 2).stream().map(RowVerdict::row).toList());
-        RunVerdict half = judge(SAME, SLOWER, looked).confirmedBy(judge(SLOWER));
+        assertEquals(List.of("gc", "slower"), Rows.names(confirmed.rows().subList(0, 2)));
+        ComparisonVerdict half = judge(SAME, SLOWER, looked).confirmedBy(judge(SLOWER));
         assertEquals(List.of("slower REGRESSED", "looked slower INCONCLUSIVE", "same OK"),
-                half.rows().stream().map(row -> row.row() + " " + row.verdict()).toList());
-        assertEquals(Outcome.INCONCLUSIVE, judge(SAME, SLOWER).unconfirmed().outcome());
-        assertEquals(Outcome.NOTHING_WORSE, judge(SAME).unconfirmed().outcome());
+                half.rows().stream().map(row -> row.metric().label() + " " + row.verdict()).toList());
+        assertEquals(ComparisonOutcome.INCONCLUSIVE, judge(SAME, SLOWER).unconfirmed().outcome());
+        assertEquals(ComparisonOutcome.NOTHING_WORSE, judge(SAME).unconfirmed().outcome());
     }
 
     @Test
@@ -64,7 +67,7 @@ class RunVerdictTest {
 
     @Test
     void shouldNotCountAllocationAndRulersAmongTheTests() {
-        RunVerdict run = RunVerdict.of(List.of(SLOWER, Rows.allocated("gc", 1, 1), ADDED),
+        ComparisonVerdict run = ComparisonVerdict.of(List.of(SLOWER, Rows.allocated("gc", 1, 1), ADDED),
                 List.of(Rows.timed("ruler", Rows.pairs(12, 1, 0.01))), Criteria.STANDARD);
         Evidence.Tested tested = Rows.tested(run.rows().getFirst());
         assertEquals(tested.pValue(), tested.adjustedP());
@@ -74,49 +77,50 @@ class RunVerdictTest {
     @Test
     void shouldCallNothingOnAnUnstableMachine() {
         Comparison.Timed shifted = Rows.timed("ruler", Rows.pairs(12, 1.04, 0.01));
-        RunVerdict run = RunVerdict.of(List.of(SLOWER, SAME, Rows.allocated("gc", 24, 40)), List.of(shifted),
+        ComparisonVerdict run = ComparisonVerdict.of(List.of(SLOWER, SAME, Rows.allocated("gc", 24, 40)),
+                List.of(shifted),
                 Criteria.STANDARD);
-        assertEquals(Outcome.INCONCLUSIVE, run.outcome());
+        assertEquals(ComparisonOutcome.INCONCLUSIVE, run.outcome());
         assertTrue(run.rulers().getFirst().shifted());
         assertFalse(run.rulers().getFirst().spread());
         assertEquals(List.of("gc REGRESSED", "slower INCONCLUSIVE", "same INCONCLUSIVE"),
-                run.rows().stream().map(row -> row.row() + " " + row.verdict()).toList());
+                run.rows().stream().map(row -> row.metric().label() + " " + row.verdict()).toList());
     }
 
     @Test
     void shouldSeeARulerThatVaries() {
-        RulerReading spread = Ruler.read(Rows.timed("ruler", Rows.pairs(12, 1, 0.15)), Criteria.STANDARD);
+        RulerReading spread = RulerReading.of(Rows.timed("ruler", Rows.pairs(12, 1, 0.15)), Criteria.STANDARD);
         assertTrue(spread.spread());
         assertFalse(spread.shifted());
-        assertTrue(Ruler.read(Rows.timed("ruler", Rows.pairs(12, 1.01, 0.05)), Criteria.STANDARD).stable());
+        assertTrue(RulerReading.of(Rows.timed("ruler", Rows.pairs(12, 1.01, 0.05)), Criteria.STANDARD).stable());
     }
 
     @Test
     void shouldNameRowsToRunAgain() {
         assertEquals(List.of("slower", "wide"),
-                judge(SAME, WIDE, ADDED, SLOWER, Rows.allocated("gc", 1, 9)).suspects().stream().map(RowVerdict::row)
-                        .toList());
+                Rows.names(judge(SAME, WIDE, ADDED, SLOWER, Rows.allocated("gc", 1, 9)).suspects()));
     }
 
     @Test
     void shouldRejectARowThatIsThereTwice() {
-        assertEquals("row same is there twice, expected once",
+        assertEquals("row same[] avgt 1 score is there twice, expected once",
                 assertThrows(IllegalArgumentException.class, () -> judge(SAME, SAME)).getMessage());
     }
 
     @Test
     void shouldRejectAnUnmatchedRowWithAVerdictThatTakesScores() {
-        assertEquals("row: verdict is OK, expected NEW, MISSING or FAILED",
+        assertEquals("row[] avgt 1 score: verdict is OK, expected NEW, MISSING or FAILED",
                 assertThrows(IllegalArgumentException.class,
-                        () -> new Comparison.Unmatched("row", "ns/op", Verdict.OK, "why not")).getMessage());
+                        () -> new Comparison.Unmatched(Rows.means("row", "ns/op"), Verdict.OK, "why not"))
+                        .getMessage());
     }
 
-    private static RunVerdict judge(Comparison... rows) {
-        return RunVerdict.of(List.of(rows), List.of(), Criteria.STANDARD);
+    private static ComparisonVerdict judge(Comparison... rows) {
+        return ComparisonVerdict.of(List.of(rows), List.of(), Criteria.STANDARD);
     }
 
-    private static void assertOutcome(int exitCode, Outcome expected, Comparison... rows) {
-        RunVerdict run = judge(rows);
+    private static void assertOutcome(int exitCode, ComparisonOutcome expected, Comparison... rows) {
+        ComparisonVerdict run = judge(rows);
         assertEquals(expected, run.outcome(), () -> run.rows().toString());
         assertEquals(exitCode, run.outcome().exitCode());
     }

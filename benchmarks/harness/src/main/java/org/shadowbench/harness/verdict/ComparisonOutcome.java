@@ -1,19 +1,19 @@
 package org.shadowbench.harness.verdict;
 
-/** What a comparison says as a whole, and the exit code of the commands that print it. */
-public enum Outcome {
+/** The result of a comparison as a whole, and the exit code of the commands that print it. */
+public enum ComparisonOutcome {
     /** Every row that is in both is as good as it was, or better. */
     NOTHING_WORSE(0),
     /** At least one row regressed. */
     REGRESSED(1),
-    /** Nothing regressed for certain, but some row is inconclusive or failed; or the machine was unstable. */
+    /** Nothing regressed for certain, but a row is inconclusive or failed; or the machine was unstable. */
     INCONCLUSIVE(2),
     /** No row was measured in both. Bad data, which is thrown, ends with the same code. */
     NOT_COMPARABLE(3);
 
     private final int exitCode;
 
-    Outcome(int exitCode) {
+    ComparisonOutcome(int exitCode) {
         this.exitCode = exitCode;
     }
 

@@ -13,16 +13,18 @@ import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 
-/** One run as one side of a comparison: its series by their names in it, and the rows that it has no figures of. */
-final class SideOfRun {
+/** One side of a comparison, indexed: its series by their names there, and the rows that it has no figures of. */
+final class IndexedSide {
 
     private final String name;
     private final Map<Metric, Series> series = new LinkedHashMap<>();
     private final Map<Row, String> failed = new LinkedHashMap<>();
     private final Map<Row, String> leftOut = new HashMap<>();
 
-    SideOfRun(String name, RunResults run, RowView view, Predicate<Row> accepted) {
+    IndexedSide(String name, ComparisonSide side, Predicate<Row> accepted) {
         this.name = name;
+        RunResults run = side.run();
+        RowView view = side.view();
         for (Series one : run.series()) {
             view.of(one.row()).filter(accepted).ifPresent(row -> series.put(new Metric(row, one.metric()), one));
         }
@@ -49,12 +51,12 @@ final class SideOfRun {
         return series;
     }
 
-    /** Rows of which a fork failed, and why. */
+    /** Rows with a failed fork, and the reason of each. */
     Map<Row, String> failed() {
         return failed;
     }
 
-    /** Why it has no figures of a row that the other side has. */
+    /** The reason that it has no figures of a row that the other side has. */
     String whyNot(Row row) {
         return Optional.ofNullable(leftOut.get(row)).orElse("not in " + name);
     }

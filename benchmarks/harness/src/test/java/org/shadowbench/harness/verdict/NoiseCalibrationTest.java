@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Floor;
 import org.shadowbench.harness.model.Row;
@@ -20,7 +21,7 @@ import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.store.NoiseStore;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
-class CalibrationTest {
+class NoiseCalibrationTest {
 
     private static final Environment ENVIRONMENT = Fixtures.environment("6.1", "1234567890");
     private static final Row ROW = Fixtures.row("a.B.c");
@@ -32,18 +33,18 @@ class CalibrationTest {
     void shouldStoreHowFarRowsStrayAndCountAlarmsOverTrials() throws Exception {
         NoiseStore store = new NoiseStore(folder);
         ComparedRuns quiet = trial(10, 10);
-        Floor floor = Calibration.floors(quiet).getFirst();
+        Floor floor = NoiseCalibration.floors(quiet).getFirst();
         assertEquals(ROW, floor.row());
         assertTrue(floor.relative() > 0 && floor.relative() < 0.02, "floor " + floor.relative());
-        assertEquals(1, Calibration.floors(quiet).size(), "the ruler has none");
-        store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+        assertEquals(1, NoiseCalibration.floors(quiet).size(), "the ruler has none");
+        store.add(ENVIRONMENT, NoiseCalibration.floors(quiet), NoiseCalibration.trial(quiet, ENVIRONMENT));
         ComparedRuns loud = trial(11, 10);
-        NoiseRecord known = store.add(ENVIRONMENT, Calibration.floors(loud),
-                Calibration.trial(loud, Fixtures.environment("6.1", "another")));
+        NoiseRecord known = store.add(ENVIRONMENT, NoiseCalibration.floors(loud),
+                NoiseCalibration.trial(loud, Fixtures.environment("6.1", "another")));
         assertEquals(List.of(0, 2), known.trials().stream().map(NoiseRecord.Trial::alarms).toList());
         assertEquals(List.of(2, 2), known.trials().stream().map(NoiseRecord.Trial::tests).toList(),
                 "12 forks, 6 a test");
-        assertEquals(0.5, Calibration.falsePositives(known).orElseThrow().share());
+        assertEquals(0.5, NoiseCalibration.falsePositives(known).orElseThrow().share());
         assertEquals(1, known.floors().size(), "the later floor takes the place of the earlier");
         assertTrue(known.floors().getFirst().relative() > 0.08);
     }
@@ -55,7 +56,7 @@ class CalibrationTest {
                 Wanted.all(0.03));
         assertEquals(2, quiet.verdict().rows().size());
         for (int told = 0; told < 2; told++) {
-            store.add(ENVIRONMENT, Calibration.floors(quiet), Calibration.trial(quiet, ENVIRONMENT));
+            store.add(ENVIRONMENT, NoiseCalibration.floors(quiet), NoiseCalibration.trial(quiet, ENVIRONMENT));
         }
         assertEquals(2, store.read(ENVIRONMENT).orElseThrow().tests());
     }
@@ -63,15 +64,15 @@ class CalibrationTest {
     @Test
     void shouldKnowNoRateWithoutATest() {
         NoiseRecord none = new NoiseRecord(NoiseRecord.VERSION, ENVIRONMENT, List.of(), List.of());
-        assertEquals(Optional.empty(), Calibration.falsePositives(none));
-        assertEquals(Criteria.STANDARD, Calibration.criteria(none));
+        assertEquals(Optional.empty(), NoiseCalibration.falsePositives(none));
+        assertEquals(Criteria.STANDARD, NoiseCalibration.criteria(none));
     }
 
     @Test
     void shouldStoreNoFloorOfAnUnstableMachine() {
         ComparedRuns unstable = trial(10, 11);
-        assertEquals(List.of(), Calibration.floors(unstable));
-        assertEquals(false, Calibration.trial(unstable, ENVIRONMENT).stable());
+        assertEquals(List.of(), NoiseCalibration.floors(unstable));
+        assertEquals(false, NoiseCalibration.trial(unstable, ENVIRONMENT).stable());
     }
 
     @Test
@@ -80,11 +81,31 @@ class CalibrationTest {
         ComparedRuns quiet = trial(10, 10);
         for (int i : IntStream.range(0, NoiseRecord.TRIALS + 5).toArray()) {
             store.add(Fixtures.environment("6.1", "commit" + i), List.of(),
-                    Calibration.trial(quiet, Fixtures.environment("6.1", "commit" + i)));
+                    NoiseCalibration.trial(quiet, Fixtures.environment("6.1", "commit" + i)));
         }
         NoiseRecord known = store.read(ENVIRONMENT).orElseThrow();
         assertEquals(NoiseRecord.TRIALS, known.trials().size());
         assertEquals("commit5", known.trials().getFirst().commit());
+    }
+
+    @Test
+    void shouldTakeTheFurtherEndOfTheIntervalForTheFloor() {
+        PairedForks unchanged = PairedForks.of("row", new double[]{100, 100, 100, 100, 100, 100},
+                new double[]{101, 98, 100.5, 96, 101.5, 99});
+        Floor floor = NoiseCalibration.floor(Rows.metric("row"), unchanged);
+        // Six pairs: the interval ends at the smallest and the largest ratio, 0.96 and 1.015.
+        assertEquals(1 / 0.96 - 1, floor.relative(), 1e-12);
+        assertEquals(0.96875, floor.confidence(), 1e-12);
+        assertEquals(6, floor.pairs());
+        assertEquals(Rows.metric("row"), new Metric(floor.row(), floor.metric()));
+    }
+
+    @Test
+    void shouldLetTheRowOfAFloorPass() {
+        PairedForks unchanged = Rows.pairs(9, 1.01, 0.2);
+        Floor floor = NoiseCalibration.floor(Rows.metric("row"), unchanged);
+        Comparison.Timed row = Rows.timed("row", Direction.LOWER_IS_BETTER, unchanged, floor.relative() * (1 + 1e-12));
+        assertEquals(Verdict.OK, TimedRows.judge(List.of(row), Criteria.STANDARD).getFirst().verdict());
     }
 
     private static ComparedRuns trial(double mean, double ruler) {

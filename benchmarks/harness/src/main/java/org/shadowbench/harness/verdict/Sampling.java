@@ -1,11 +1,13 @@
-package org.shadowbench.harness.statistics;
+package org.shadowbench.harness.verdict;
+
+import org.shadowbench.harness.statistics.RankDesign;
 
 /** How the forks of base and of head were run, which decides the test. */
 public enum Sampling {
     /** Each fork of base next to one of head: Wilcoxon's signed-rank test of the ratios. */
-    PAIRED(new SignedRankDesign()),
+    PAIRED(RankDesign.signedRank()),
     /** Base and head in runs of their own: Mann and Whitney's test. */
-    UNPAIRED(new RankSumDesign());
+    UNPAIRED(RankDesign.rankSum());
 
     private final RankDesign design;
 
@@ -13,7 +15,8 @@ public enum Sampling {
         this.design = design;
     }
 
-    public RankDesign design() {
+    /** The distribution and the power of the test. */
+    RankDesign design() {
         return design;
     }
 }

@@ -18,9 +18,9 @@ import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
-import org.shadowbench.harness.verdict.RunMatcher.Side;
+import org.shadowbench.harness.verdict.ComparisonSide;
 
-class RunMatcherTest {
+class MetricMatcherTest {
 
     private static final Row ROW = Fixtures.row("a.B.c", "p", "1");
     private static final double[] FORKS = {10, 10.1, 10.2, 10.3, 10.4, 10.5};
@@ -39,7 +39,7 @@ class RunMatcherTest {
             ComparedRuns compared = compare(run(series("a.B.c", FORKS), series("a.B.d", FORKS)),
                     run(series("a.B.c", 10, bad), series("a.B.d", FORKS)));
             assertEquals(Map.of("a.B.c", Verdict.FAILED, "a.B.d", Verdict.OK), verdicts(compared), "score " + bad);
-            assertEquals(Outcome.INCONCLUSIVE, compared.verdict().outcome());
+            assertEquals(ComparisonOutcome.INCONCLUSIVE, compared.verdict().outcome());
         }
     }
 
@@ -64,8 +64,8 @@ class RunMatcherTest {
         Row row = new Row("a.B.c", "thrpt", 1, Map.of());
         Series base = new Series(row, Series.PRIMARY, "ops/s", forks(Fixtures.scores(1, 12, 100)));
         Series head = new Series(row, Series.PRIMARY, "ops/s", forks(Fixtures.scores(2, 12, 80)));
-        assertEquals(Outcome.REGRESSED, compare(run(base), run(head)).verdict().outcome());
-        assertEquals(Outcome.NOTHING_WORSE, compare(run(head), run(base)).verdict().outcome());
+        assertEquals(ComparisonOutcome.REGRESSED, compare(run(base), run(head)).verdict().outcome());
+        assertEquals(ComparisonOutcome.NOTHING_WORSE, compare(run(head), run(base)).verdict().outcome());
     }
 
     @Test
@@ -77,7 +77,7 @@ class RunMatcherTest {
                 metric("gc.count", "counts", 9, 9), metric("events", "#", 9, 9), metric("rate", "ops/s", 1, 1));
         ComparedRuns compared = compare(run(base.toArray(Series[]::new)), run(head.toArray(Series[]::new)));
         assertEquals(List.of("B.c [p=1]", "B.c [p=1] gc.alloc.rate.norm", "B.c [p=1] misses"),
-                compared.rows().values().stream().map(row -> row.metric().label()).sorted().toList());
+                Rows.names(compared.verdict().rows()).stream().sorted().toList());
         assertTrue(compared.notes().stream().anyMatch(note -> note.startsWith("not compared: rate: base has a score")),
                 compared.notes().toString());
     }
@@ -92,7 +92,7 @@ class RunMatcherTest {
         assertEquals(Map.of("a.B.c", Verdict.REGRESSED), verdicts(stable));
         ComparedRuns unstable = compare(run(ruler, base), run(strayed, head));
         assertEquals(Map.of("a.B.c", Verdict.INCONCLUSIVE), verdicts(unstable));
-        assertEquals(Outcome.INCONCLUSIVE, unstable.verdict().outcome());
+        assertEquals(ComparisonOutcome.INCONCLUSIVE, unstable.verdict().outcome());
     }
 
     @Test
@@ -102,11 +102,12 @@ class RunMatcherTest {
                 new Series(Fixtures.row("a.B.c", "impl", "y", "n", "1"), Series.PRIMARY, "ns/op",
                         forks(Fixtures.scores(2, 12, 20))),
                 series("a.B.other", FORKS));
-        ComparedRuns compared = ComparedRuns.unpaired(new Side(run, new RowView(Map.of("impl", "x")), List.of()),
-                new Side(run, new RowView(Map.of("impl", "y")), List.of()), Wanted.all(0.03));
+        ComparedRuns compared = ComparedRuns.unpaired(
+                new ComparisonSide(run, new RowView(Map.of("impl", "x")), List.of()),
+                new ComparisonSide(run, new RowView(Map.of("impl", "y")), List.of()), Wanted.all(0.03));
         RowVerdict row = compared.verdict().rows().getFirst();
         assertEquals(Verdict.REGRESSED, row.verdict());
-        assertEquals("B.c [n=1]", compared.rows().get(row.row()).metric().label());
+        assertEquals("B.c [n=1]", row.metric().label());
         assertEquals(1, compared.verdict().rows().size());
     }
 
@@ -126,7 +127,7 @@ class RunMatcherTest {
 
     private static Map<String, Verdict> verdicts(ComparedRuns compared) {
         return compared.verdict().rows().stream().collect(Collectors.toMap(
-                row -> compared.rows().get(row.row()).metric().row().benchmark(), RowVerdict::verdict));
+                row -> row.metric().row().benchmark(), RowVerdict::verdict));
     }
 
     private static RunResults run(Series... series) {
