@@ -22,7 +22,6 @@ import org.shadowbench.harness.model.AtomicFile;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Json;
-import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
