@@ -1,14 +1,14 @@
 /*
- * The limit of a split: its inner work, 512 SPTEs made and 512 reverse-map heads set per table, in what a C compiler makes of it.
+ * The inner work of a split in C, as the limit for the model: per table, make 512 SPTEs and set 512 reverse-map heads.
  *
- * The children of a huge page differ by their frames alone. They are new, and nothing else maps their frames, so that nothing
- * needs to be looked at before it is written; the head of a reverse map with one entry is that entry's address.
+ * The children of a huge page differ by their frames alone. They are new, and nothing else maps their frames, so the
+ * code needs to read nothing before it writes. The head of a reverse map with one entry is that entry's address.
  */
 #include <stdint.h>
 
 enum { SPLIT_ENTRIES = 512, SPLIT_PAGE_SHIFT = 12 };
 
-/* Fills count tables for consecutive huge pages, of which the first child is first; heads has one for each child. */
+/* Fills count tables for consecutive huge pages. The first child of all is first. heads has one head for each child. */
 void split_tables(uint64_t *const *tables, uint64_t *heads, int64_t count, uint64_t first)
 {
     for (int64_t table = 0; table < count; table++) {
@@ -22,7 +22,10 @@ void split_tables(uint64_t *const *tables, uint64_t *heads, int64_t count, uint6
     }
 }
 
-/* The same for tables and heads that may be filled already, with the tests that this takes; returns how many were set. */
+/*
+ * The same for tables and heads that may be filled already, so it tests each one first. Returns the number of heads
+ * set.
+ */
 int64_t split_tables_checked(uint64_t *const *tables, uint64_t *heads, int64_t count, uint64_t first, uint64_t present)
 {
     int64_t set = 0;

@@ -1,8 +1,8 @@
 /*
- * The limit: what a C compiler makes of the packed array, on whole batches.
+ * Whole batches over the packed array in C, as the limit for Java.
  *
- * An entry is gfn << 12 | access. A slot numbers the entries of all pages: page slot >> 9, index slot & 511. The same work
- * as NativeBatches' Java counterpart does, entry by entry, sums included.
+ * An entry is gfn << 12 | access. A slot numbers the entries of all pages: page slot >> 9, index slot & 511. Each
+ * function does the same work as its counterpart in JavaBatches, entry by entry, sums included.
  */
 #include <stdint.h>
 
@@ -39,7 +39,7 @@ uint64_t sum_both(uint64_t *const *pages, const int32_t *slots, int64_t count)
     return sum;
 }
 
-/* zero is 0, which the compiler can't know: each slot then waits for the gfn before it. */
+/* zero is 0. The compiler can't know that, so each look-up waits for the gfn before it. */
 uint64_t chain_gfns(uint64_t *const *pages, const int32_t *slots, int64_t count, int32_t zero)
 {
     uint64_t gfn = 0;
