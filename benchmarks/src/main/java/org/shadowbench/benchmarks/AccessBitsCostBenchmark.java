@@ -9,11 +9,12 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q1: what the access bits cost beside the gfn: core's packed array against an array of gfns alone in the same storage.
+ * The cost of the access bits beside the gfn: core's packed array against an array of gfns alone in the same storage.
  *
- * <p>The kernel before the patch did the second. One operation is one look-up or one store.
+ * <p>The kernel before the patch had the array of gfns alone. One operation is one look-up or one store.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,14 +30,14 @@ public class AccessBitsCostBenchmark {
         return state.working.batches().sumGfns(state.working.nextBatch(), WorkingSet.BATCH);
     }
 
-    /** The gfn, each look-up waiting for the one before. */
+    /** The gfn. Each look-up waits for the one before. */
     @Benchmark
     @OperationsPerInvocation(WorkingSet.BATCH)
     public long gfnChain(GfnOnlyState state) {
         return state.working.batches().chainGfns(state.working.nextBatch(), WorkingSet.BATCH);
     }
 
-    /** What an installed SPTE shadows: a store, and for the packed entry a shift and an OR. */
+    /** The translation that an installed SPTE shadows: a store, and for the packed entry a shift and an OR. */
     @Benchmark
     @OperationsPerInvocation(WorkingSet.BATCH)
     public void setTranslation(GfnOnlyState state) {

@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -15,8 +16,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.GuestWords;
+import org.shadowbench.benchmarks.workload.NestedGuest;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
 import org.shadowbench.core.mmu.MmuSteps;
 import org.shadowbench.core.mmu.ShadowMmu;
@@ -29,12 +31,14 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Role;
 
 /**
- * Q8: how the split grows with the aliases of the page: how many other shadow pages map the same frames.
+ * The growth of a split with the aliases of the page: the other shadow pages that map the same frames.
  *
- * <p>Aliases with the same role share their child, and cost nothing; so each has a role of its own, by another root and another access.
- * Every frame is then in as many leaves, and each new one goes to the end of a chain of descriptors of 14. All aliases but one stay
- * split. One operation is one child. With few aliases a batch is shorter than the millisecond that batches should take: one so long
- * would with 1000 aliases want tens of GiB.
+ * <p>Aliases with the same role share their child and cost nothing. So each alias here has a role of its own, by
+ * another root or another access. Every frame is then in as many leaves as there are aliases. Each new leaf goes to the
+ * end of a chain of descriptors with 14 entries each. All aliases except one stay split. One operation is one child.
+ *
+ * <p>With few aliases a batch is shorter than a millisecond, which batches should take. A longer batch would need tens
+ * of GiB with 1000 aliases.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -48,22 +52,21 @@ public class AliasBenchmark {
     static final int PAGES = 32;
 
     /** The children of a batch. */
-    static final int CHILDREN = PAGES * 512;
+    static final int CHILDREN = PAGES * PageLevel.ENTRIES;
 
-    /** More roots than this there can't be: their number is a byte of the role. */
+    /** The most roots: their number is a byte of the role. */
     private static final int ROOTS = 250;
 
-    private static final int[] ACCESSES = {Access.ALL, Access.USER | Access.WRITE, Access.USER | Access.EXEC,
-            Access.USER};
-    private static final long TABLES_GFN = 1L << 34;
+    private static final int[] ACCESSES = {Access.ALL, GuestWords.RW, GuestWords.RX, Access.USER};
     private static final int TABLES = 8;
 
-    /** How many leaves each frame is in. From the 1002nd on KVM zaps them all. */
+    /** The number of leaves that each frame is in. With the 1002nd leaf, KVM zaps them all. */
     @Param({"1", "2", "16", "1000"})
     int aliases;
 
-    private GuestMemory memory;
-    private ShadowMmu mmu;
+    ShadowMmu mmu;
+
+    private NestedGuest guest;
     private MmuSteps steps;
     private MemorySlot slot;
     private ShadowRoot root;
@@ -71,21 +74,19 @@ public class AliasBenchmark {
     /** Splits all aliases of all pages. */
     @Setup
     public void setUp() {
-        memory = new GuestMemory(TABLES_GFN, TABLES);
-        GuestPageTables tables = new GuestPageTables(memory);
-        mmu = new ShadowMmu(memory, MmuOptions.defaults().withMaxShadowPages(1L << 20));
+        guest = new NestedGuest(MmuOptions.defaults().withMaxShadowPages(1L << 20), TABLES,
+                List.of(SlotLayout.of(0, CHILDREN, PageLevel.LEVEL_2M)));
+        mmu = guest.mmu();
         steps = mmu.steps();
-        slot = mmu.addSlot(SlotLayout.of(0, CHILDREN, PageLevel.LEVEL_2M));
-        mmu.addSlot(SlotLayout.of(TABLES_GFN, TABLES, PageLevel.LEVEL_4K));
+        slot = guest.slots().getFirst();
         for (int variant = 0; variant < ACCESSES.length; variant++) {
             for (int page = 0; page < PAGES; page++) {
-                tables.map(address(variant, page), page * 512L, PageLevel.LEVEL_2M, ACCESSES[variant]);
-                tables.makeDirty(address(variant, page));
+                long gfn = page * PageLevel.pagesPer(PageLevel.LEVEL_2M);
+                guest.mapDirty(address(variant, page), gfn, PageLevel.LEVEL_2M, ACCESSES[variant]);
             }
         }
         for (int alias = aliases - 1; alias >= 0; alias--) {
-            root = mmu.loadRoot(tables.rootGfn(),
-                    Role.withSmm(Role.nestedRoot(GuestPageTables.ROOT_LEVEL), alias % ROOTS));
+            root = guest.loadRoot(Role.withSmm(Role.nestedRoot(GuestPageTables.ROOT_LEVEL), alias % ROOTS));
             for (int page = 0; page < PAGES; page++) {
                 mmu.fault(root, address(alias / ROOTS, page), AccessKind.READ);
             }
@@ -106,19 +107,14 @@ public class AliasBenchmark {
     /** Returns the memory. */
     @TearDown
     public void tearDown() {
-        mmu.close();
-        memory.close();
+        guest.close();
     }
 
-    /** Splits the pages of the last alias; returns how many these were. */
+    /** Splits the pages of the last alias, and returns their number. */
     @Benchmark
     @OperationsPerInvocation(CHILDREN)
     public long split() {
         return mmu.split(slot, 0, CHILDREN, PageLevel.LEVEL_4K);
-    }
-
-    ShadowMmu mmu() {
-        return mmu;
     }
 
     private static long address(int variant, int page) {

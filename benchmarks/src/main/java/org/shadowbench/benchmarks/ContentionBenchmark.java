@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.HugeGuest;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.mmu.api.FaultResult;
 import org.shadowbench.core.mmu.api.MmuOptions;
@@ -24,11 +25,12 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q8: one thread splits huge pages while vCPUs fault, all of them under one MMU lock.
+ * Contention for the MMU lock: one thread splits huge pages while vCPUs fault.
  *
- * <p>Each group is one splitter and so many vCPUs; {@link #faultAlone} and {@link #splitAlone} are the same work with nobody else.
- * The splitter takes the lock once to make a page huge again and once to split it, as KVM lets go of it between pages. The lock is
- * the JDK's and lets threads sleep, where KVM's spins: with more threads than cores a spinning one would measure the scheduler.
+ * <p>Each group is one splitter and a number of vCPUs. {@link #faultAlone} and {@link #splitAlone} are the same work
+ * without contention. The splitter takes the lock once to make a page huge again and once to split it, as KVM releases
+ * it between pages. The lock is the JDK's, in which threads sleep. KVM's lock spins, but with more threads than cores a
+ * spinning lock would measure the scheduler.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -37,28 +39,33 @@ import org.shadowbench.core.paging.PageLevel;
 @Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
 public class ContentionBenchmark {
 
-    /** A guest, one part of which is split again and again, while another, which the host backs by pages of 4K, is faulted on. */
+    /**
+     * A guest of two parts. The splitter splits the first again and again. The vCPUs fault on the second, backed by 4K
+     * pages.
+     */
     @State(Scope.Group)
     public static class Shared {
 
         private static final int SPLIT_PAGES = 64;
-        private static final long FAULT_FRAMES = 64 * 512;
+        private static final int FAULT_PAGES = 64;
+        private static final long SPLIT_FRAMES = SPLIT_PAGES * PageLevel.pagesPer(PageLevel.LEVEL_2M);
+        private static final long FAULT_FRAMES = FAULT_PAGES * PageLevel.pagesPer(PageLevel.LEVEL_2M);
 
         private final ReentrantLock lock = new ReentrantLock();
-        private HugeGuest guest;
         private int nextPage;
+        HugeGuest guest;
 
         /** Maps both parts. */
         @Setup
         public void setUp() {
-            guest = new HugeGuest(MmuOptions.defaults(), PageLevel.LEVEL_2M, SPLIT_PAGES * 512L, Access.ALL);
-            guest.mmu.addSlot(SlotLayout.of(SPLIT_PAGES * 512L, FAULT_FRAMES, PageLevel.LEVEL_4K));
-            for (int page = SPLIT_PAGES; page < SPLIT_PAGES + FAULT_FRAMES / 512; page++) {
-                guest.tables.map(guest.address(page), guest.gfn(page), PageLevel.LEVEL_2M, Access.ALL);
-                guest.tables.makeDirty(guest.address(page));
+            guest = new HugeGuest(MmuOptions.defaults(), PageLevel.LEVEL_2M, SPLIT_FRAMES, Access.ALL);
+            guest.mmu().addSlot(SlotLayout.of(SPLIT_FRAMES, FAULT_FRAMES, PageLevel.LEVEL_4K));
+            for (int page = SPLIT_PAGES; page < SPLIT_PAGES + FAULT_PAGES; page++) {
+                guest.map(page, Access.ALL);
             }
             guest.shadowAll();
-            // The first fault maps a page, the second settles its accessed and dirty bits: all later ones are alike.
+            // The first fault maps a page, and the second settles its accessed and dirty bits. All later faults are
+            // alike.
             for (long frame = 0; frame < 2 * FAULT_FRAMES; frame++) {
                 fault(frame);
             }
@@ -77,14 +84,15 @@ public class ContentionBenchmark {
             try {
                 page = nextPage;
                 nextPage = page + 1 & SPLIT_PAGES - 1;
-                guest.steps.zapChild(guest.entry(page));
+                guest.steps().zapChild(guest.entry(page));
                 guest.shadow(page);
             } finally {
                 lock.unlock();
             }
             lock.lock();
             try {
-                return guest.mmu.split(guest.slot, guest.gfn(page), 512, PageLevel.LEVEL_4K);
+                return guest.mmu().split(guest.slot(), guest.gfn(page), PageLevel.pagesPer(PageLevel.LEVEL_2M),
+                        PageLevel.LEVEL_4K);
             } finally {
                 lock.unlock();
             }
@@ -95,24 +103,20 @@ public class ContentionBenchmark {
             long address = guest.address(SPLIT_PAGES) + frame * PageLevel.bytesPer(PageLevel.LEVEL_4K);
             lock.lock();
             try {
-                return guest.mmu.fault(guest.root, address, AccessKind.READ);
+                return guest.mmu().fault(guest.root(), address, AccessKind.READ);
             } finally {
                 lock.unlock();
             }
         }
-
-        HugeGuest guest() {
-            return guest;
-        }
     }
 
-    /** Where a vCPU faults next. */
+    /** The random addresses at which a vCPU faults. */
     @State(Scope.Thread)
     public static class Vcpu {
 
         private SplittableRandom random;
 
-        /** Begins anew. */
+        /** Seeds the addresses, alike for every vCPU. */
         @Setup
         public void setUp() {
             random = new SplittableRandom(1);
@@ -123,7 +127,7 @@ public class ContentionBenchmark {
         }
     }
 
-    /** The splitter, with no vCPU. */
+    /** The splitter without vCPUs. */
     @Benchmark
     @Group("splitterAlone")
     @GroupThreads(1)
@@ -131,7 +135,7 @@ public class ContentionBenchmark {
         return shared.splitNext();
     }
 
-    /** One vCPU, with no splitter. */
+    /** One vCPU without the splitter. */
     @Benchmark
     @Group("vcpuAlone")
     @GroupThreads(1)

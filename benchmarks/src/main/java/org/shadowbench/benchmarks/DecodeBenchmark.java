@@ -15,13 +15,14 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q2: what it costs to take a whole shadow page's entries apart in order, as a sync of all 512 does.
+ * The cost of decoding all 512 entries of a shadow page in order, as a sync does.
  *
- * <p>One operation is one entry: its gfn and its access are added to a sum. In contrast to {@link LookupBenchmark} no slot is
- * read, so a compiler may use vector instructions.
+ * <p>One operation is one entry, whose gfn and access are added to a sum. In contrast to {@link LookupBenchmark} the
+ * loop reads no slots, so a compiler may use vector instructions.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -31,12 +32,12 @@ import org.shadowbench.core.paging.PageLevel;
 @State(Scope.Thread)
 public class DecodeBenchmark {
 
-    /** The pages of a batch: 16 KiB of packed entries, which stay in L1. */
+    /** The pages of a batch: 16 KiB of packed entries, which fit in L1. */
     static final int PAGES = 4;
 
     private static final int BATCH = PAGES * PageLevel.ENTRIES;
 
-    /** What is decoded: names of {@code Implementation} and {@code NativeLibrary}. */
+    /** The implementation: names of {@code Implementation} and {@code NativeLibrary}. */
     @Param({"packed", "bitfield-v1", "bitfield-v3", "byte-beside-long", "parallel-arrays", "records", "long-array",
             "long-buffer", "segment-field", "segment-static", "unsafe-buffer", "c-o2", "c-o3-native"})
     String implementation;

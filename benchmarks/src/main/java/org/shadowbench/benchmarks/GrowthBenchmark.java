@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks;
 
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,20 +17,26 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.ByteSize;
+import org.shadowbench.benchmarks.workload.CacheEviction;
+import org.shadowbench.benchmarks.workload.HugeGuest;
+import org.shadowbench.benchmarks.workload.Words;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q8: how the split of a page of 2M grows with the guest around it: its reverse-map heads, its tables, and the shadow pages in the
- * buckets of the hash.
+ * The growth of the split of a 2M page with the guest around it: the guest's reverse-map heads, its tables, and the
+ * shadow pages in the buckets of the hash.
  *
- * <p>The whole guest is split; the pages of a batch are made huge again before it: 1 GiB of them, so that a batch does the same
- * work in every guest. {@code together} they are one run, as dirty logging goes through a guest, and each batch has the next.
- * {@code spread}, each is at a random place of its own part of the guest: what neighbours share is lost. At equal distances they might
- * also compete for the same few sets of a cache. A guest is split once, and much has happened since its tables were last used; so
- * the caches have something else in them when a batch begins, or the small guest would be measured in them. One operation is one
- * child.
+ * <p>The whole guest is split. Before a batch, its pages are made huge again. They are 1 GiB, so a batch does the same
+ * work in every guest. With {@code together} they are one run, as when dirty logging goes through a guest, and the next
+ * batch has the run after it. With {@code spread} each page is at a random place in its own part of the guest, so pages
+ * share nothing with their neighbours. They are not at equal distances, or they might compete for the same few sets of
+ * a cache.
+ *
+ * <p>A real guest is split once, long after its tables were last used. So the caches are filled with other memory
+ * before each batch. Otherwise the small guest would be measured in the caches. One operation is one child.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,13 +46,16 @@ import org.shadowbench.core.paging.PageLevel;
 @State(Scope.Thread)
 public class GrowthBenchmark {
 
-    /** The pages of a batch: a guest of 1 GiB has no more. */
+    /** The pages of a batch: all those of a guest of 1 GiB. */
     static final int PAGES = 512;
 
     /** The children of a batch. */
-    static final int CHILDREN = PAGES * 512;
+    static final int CHILDREN = PAGES * PageLevel.ENTRIES;
 
     private static final long SEED = 0x6707_5eedL;
+
+    /** The numbers of pages from one batch to the next, by the values of {@link #pages}. */
+    private static final Words<Integer> SHIFTS = Words.of(Map.entry("together", PAGES), Map.entry("spread", 0));
 
     /** The guest's memory. 1T takes 5 GiB of the host's. */
     @Param({"1G", "16G", "128G", "1T"})
@@ -55,38 +65,36 @@ public class GrowthBenchmark {
     @Param({"20", "12"})
     int hashBits;
 
-    /** Where the pages of a batch are. */
+    /** The places of a batch's pages. */
     @Param({"together", "spread"})
     String pages;
 
     private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
-    private final long[] batch = new long[PAGES];
-    private HugeGuest machine;
 
-    /** How many pages further the next batch is. */
+    /** The numbers of the pages of the batch, in order. */
+    final long[] batch = new long[PAGES];
+
+    HugeGuest machine;
+
     private long shift;
 
     /** Splits the whole guest. */
     @Setup
     public void setUp() {
         machine = new HugeGuest(MmuOptions.defaults().withHashBits(hashBits), PageLevel.LEVEL_2M,
-                GuestWords.frames(guest), Access.ALL);
+                ByteSize.parse(guest) >>> PageLevel.PAGE_SHIFT, Access.ALL);
         machine.shadowAll();
         machine.splitAll(PageLevel.LEVEL_4K);
-        shift = switch (pages) {
-            case "together" -> PAGES;
-            case "spread" -> 0;
-            default -> throw GuestWords.unknown("pages", pages, "together or spread");
-        };
+        shift = SHIFTS.value("pages", pages);
         choose();
     }
 
-    /** Makes the pages of the batch huge again, and fills the caches with something else. */
+    /** Makes the pages of the next batch huge again, and fills the caches with other memory. */
     @Setup(Level.Invocation)
     public void restore() {
         for (int i = 0; i < PAGES; i++) {
             batch[i] = (batch[i] + shift) % machine.pages();
-            machine.steps.zapChild(machine.entry(batch[i]));
+            machine.steps().zapChild(machine.entry(batch[i]));
             machine.shadow(batch[i]);
         }
         eviction.evict();
@@ -98,27 +106,21 @@ public class GrowthBenchmark {
         machine.close();
     }
 
-    /** Splits the pages of the batch; returns how many these were. */
+    /** Splits the pages of the batch, and returns their number. */
     @Benchmark
     @OperationsPerInvocation(CHILDREN)
     public long split() {
         long splits = 0;
         for (int i = 0; i < PAGES; i++) {
-            splits += machine.mmu.split(machine.slot, machine.gfn(batch[i]), 512, PageLevel.LEVEL_4K);
+            splits += machine.mmu().split(machine.slot(), machine.gfn(batch[i]), PageLevel.ENTRIES, PageLevel.LEVEL_4K);
         }
         return splits;
     }
 
-    HugeGuest machine() {
-        return machine;
-    }
-
-    /** The numbers of the pages of the batch, in order. */
-    long[] batch() {
-        return batch;
-    }
-
-    /** The first batch that is together ends where the guest ends, so that the next is at its beginning. */
+    /**
+     * Chooses the pages. The run {@code together} starts as the guest's last, so that the first batch is the guest's
+     * first.
+     */
     private void choose() {
         SplittableRandom random = new SplittableRandom(SEED);
         long part = machine.pages() / PAGES;

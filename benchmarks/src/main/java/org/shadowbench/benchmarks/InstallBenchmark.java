@@ -9,9 +9,11 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: what it costs in each layout and storage to store what an SPTE shadows, and to change its access alone.
+ * The cost in each layout and storage of storing the translation that an SPTE shadows, and of changing its access
+ * alone.
  *
  * <p>One operation is one store. Each batch stores other values than the one before.
  */

@@ -3,19 +3,20 @@ package org.shadowbench.benchmarks;
 import java.util.List;
 
 /**
- * The arguments of each fork's JVM. Annotations take constants only: benchmarks carry them in
- * {@code @Fork(jvmArgsAppend)}, so that JMH's own command line runs them as well. {@code benchmarks/jvm.args} has the same
- * for programs that are started as a whole.
+ * The arguments of each fork's JVM.
+ *
+ * <p>Benchmarks carry them in {@code @Fork(jvmArgsAppend)}, so that JMH's own command line can run them as well.
+ * Annotations take only constants. {@code benchmarks/jvm.args} has the same arguments for the programs of the suite.
  */
 public final class JvmArgs {
 
-    /** Off-heap memory by address, and calls of C, are restricted methods. */
+    /** Allows the restricted methods for off-heap memory by address and for calls of C. */
     public static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
 
-    /** JMH and Agrona use {@code sun.misc.Unsafe}. */
+    /** Allows {@code sun.misc.Unsafe}, which JMH and Agrona use. */
     public static final String UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
-    /** Agrona's buffers use {@code jdk.internal.misc.Unsafe}. */
+    /** Opens {@code jdk.internal.misc.Unsafe} to Agrona's buffers. */
     public static final String INTERNAL_UNSAFE = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED";
 
     /** All of them. */

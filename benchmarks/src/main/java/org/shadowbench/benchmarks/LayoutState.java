@@ -2,40 +2,19 @@ package org.shadowbench.benchmarks;
 
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.shadowbench.benchmarks.workload.SlotOrder;
 
 /** A working set in one of the layouts that store accesses, or in C. */
 @State(Scope.Thread)
-public class LayoutState {
+public class LayoutState extends WorkingSetState {
 
-    /** What is measured: names of {@code Implementation} and {@code NativeLibrary}. */
+    /** The implementation: names of {@code Implementation} and {@code NativeLibrary}. */
     @Param({"packed", "bitfield-v1", "bitfield-v3", "byte-beside-long", "parallel-arrays", "records", "long-array",
             "long-buffer", "segment-field", "segment-static", "unsafe-buffer", "c-o2", "c-o3-native"})
     String implementation;
 
-    /** The order of the slots. */
-    @Param({"sequential", "shuffled"})
-    String order;
-
-    /** The working set in shadow pages: 16 KiB of packed entries for L1, 512 KiB for L2, 32 MiB for L3, 512 MiB for memory. */
-    @Param({"4", "128", "8192", "131072"})
-    int pages;
-
-    /** The filled working set. */
-    WorkingSet working;
-
-    /** Fills the working set. */
-    @Setup
-    public void setUp() {
-        working = new WorkingSet(implementation, pages, SlotOrder.of(order));
-    }
-
-    /** Returns the memory. */
-    @TearDown
-    public void tearDown() {
-        working.close();
+    @Override
+    String implementation() {
+        return implementation;
     }
 }

@@ -9,13 +9,15 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: what a look-up costs in each layout and each kind of storage, where look-ups are independent of each other.
+ * The throughput of look-ups in each layout and each kind of storage.
  *
- * <p>The processor overlaps them, so this is throughput; {@link LookupChainBenchmark} is latency. One operation is one
- * look-up and its share of the loop around it: the slot is read from an {@code int[]}, the page from an array of pages, what is
- * found is added to a sum. The loop is the same for all implementations in Java, and its like in C.
+ * <p>The look-ups are independent, so the processor overlaps them. {@link LookupChainBenchmark} has their latency. One
+ * operation is one look-up and its share of the loop. The loop reads the slot from an {@code int[]} and the page from
+ * an array of pages, and adds the result to a sum. It is the same for all implementations in Java, and has its
+ * counterpart in C.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -9,12 +9,13 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: what a look-up costs where the next one waits for it: latency, in place of the throughput of {@link LookupBenchmark}.
+ * The latency of a look-up, in contrast to the throughput of {@link LookupBenchmark}.
  *
- * <p>What is found, masked to zero by a field that the compiler can't see through, is added to the next slot. The slots are
- * thus those of the other benchmark in the same order, but none can be begun before the one before has arrived. One
+ * <p>Each look-up waits for the one before: its result, masked to zero, is added to the next slot. The mask is a field
+ * whose value the compiler doesn't know. The slots are the same as in the other benchmark, in the same order. One
  * operation is one look-up with its AND and addition.
  */
 @BenchmarkMode(Mode.AverageTime)

@@ -18,17 +18,18 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.JavaBatches;
-import org.shadowbench.benchmarks.baseline.ShadowPages;
+import org.shadowbench.benchmarks.baseline.TranslationPages;
 import org.shadowbench.benchmarks.baseline.Translations;
 import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: what a look-up costs where one call site meets several implementations, as in a program that uses more than one.
+ * The cost of a look-up at a call site that sees several implementations, as in a program that uses more than one.
  *
- * <p>All other benchmarks show one implementation to each call site, which the compiler then inlines. Here the call site is made
- * to see {@link #kinds} of them before anything is measured: with one or two the compiler still inlines, with more it calls
- * through a table. {@link #alike} looks up in packed pages only, so that nothing differs between rows but the call;
- * {@link #mixed} looks up in pages of all kinds in turn, so that the processor must also foresee which is next.
+ * <p>All other benchmarks show one implementation to each call site, so the compiler inlines it. Here the call site
+ * sees {@link #kinds} implementations before anything is measured. With one or two the compiler still inlines them.
+ * With more it calls through a table. {@link #alike} looks up in packed pages only, so its rows differ in nothing
+ * except the call. {@link #mixed} looks up in pages of all kinds in turn, so the processor must also predict the kind.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -38,21 +39,21 @@ import org.shadowbench.benchmarks.workload.SlotOrder;
 @State(Scope.Thread)
 public class MixedLookupBenchmark {
 
-    /** The shadow pages of a working set; L1 holds them. */
+    /** The shadow pages of a working set, which fits in L1. */
     static final int PAGES = 4;
 
-    /** In the order in which they join: packed ones are always there. */
+    /** The implementations in the order in which they join. Packed pages are always there. */
     private static final Implementation[] JOINING = {Implementation.PACKED, Implementation.LONG_ARRAY,
             Implementation.LONG_BUFFER, Implementation.SEGMENT_FIELD};
 
-    /** More batches than the compiler waits for before it compiles the loop for good. */
+    /** More batches than the compiler needs before it compiles the loop for the last time. */
     private static final int BATCHES_TO_COMPILE = 20_000;
 
-    /** How many implementations the call site sees. */
+    /** The number of implementations that the call site sees. */
     @Param({"1", "2", "3", "4"})
     int kinds;
 
-    private final List<ShadowPages> opened = new ArrayList<>();
+    final List<TranslationPages> opened = new ArrayList<>();
     private JavaBatches alike;
     private JavaBatches mixed;
 
@@ -72,7 +73,7 @@ public class MixedLookupBenchmark {
     /** Returns the memory. */
     @TearDown
     public void tearDown() {
-        opened.forEach(ShadowPages::close);
+        opened.forEach(TranslationPages::close);
         opened.clear();
     }
 
@@ -90,15 +91,10 @@ public class MixedLookupBenchmark {
         return mixed.sumGfns(0, WorkingSet.BATCH);
     }
 
-    /** How many classes the mixed working set's pages are of. */
-    int kindsOfPages() {
-        return (int) opened.stream().skip(PAGES).map(pages -> pages.pages()[0].getClass()).distinct().count();
-    }
-
     private JavaBatches fill(int kindsOfPages) {
         Translations[] pages = new Translations[PAGES];
         for (int page = 0; page < PAGES; page++) {
-            ShadowPages one = new ShadowPages(JOINING[page % kindsOfPages], 1);
+            TranslationPages one = new TranslationPages(JOINING[page % kindsOfPages], 1);
             opened.add(one);
             pages[page] = one.pages()[0];
         }

@@ -1,6 +1,5 @@
 package org.shadowbench.benchmarks;
 
-import java.util.Arrays;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Scope;
@@ -12,76 +11,86 @@ import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.Statistics;
 
 /**
- * What the MMU did in an iteration, per operation, beside the time it took: what happens between {@link #begin} and {@link #end},
- * and nothing of what restores a pool. JMH adds the iterations up in its own tables; the suite's results have each one.
+ * The MMU's events of an iteration, per operation, beside the time. They are those between {@link #begin} and
+ * {@link #end}, without those of restoring a pool. JMH adds the iterations up in its own tables. The suite's results
+ * have each iteration.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class MmuEvents {
 
-    private static final Counter[] COUNTERS = {Counter.READ_FAULTS, Counter.WRITE_FAULTS, Counter.EXECUTE_FAULTS,
-            Counter.ACCESS_DROPS, Counter.FULL_FLUSHES, Counter.RANGE_FLUSHES, Counter.PAGES_ALLOCATED};
-
-    private final long[] counts = new long[COUNTERS.length];
     private long operations;
+    private long faults;
+    private long drops;
+    private long flushes;
+    private long allocations;
 
-    /** Those of the first batch, which is like all others: to find them allocates on the heap, and must not be in a row's allocation. */
+    /**
+     * The stale bytes of the first batch, which is like all others. Counting them allocates on the heap, which must not
+     * show in a row's allocation.
+     */
     private double staleBytes = Double.NaN;
     private long staleBefore;
 
-    /** Begins anew. */
+    /** Sets all counts to zero. */
     @Setup(Level.Iteration)
     public void reset() {
         operations = 0;
-        Arrays.fill(counts, 0);
+        faults = 0;
+        drops = 0;
+        flushes = 0;
+        allocations = 0;
     }
 
-    /** Counts from here on. Allocates nothing but before the first batch. */
+    /** Starts to count. Allocates nothing, except before the first batch. */
     void begin(ShadowMmu mmu) {
         if (Double.isNaN(staleBytes)) {
             staleBefore = mmu.stalePages();
         }
-        Statistics statistics = mmu.statistics();
-        for (int i = 0; i < COUNTERS.length; i++) {
-            counts[i] -= statistics.get(COUNTERS[i]);
-        }
+        count(mmu.statistics(), -1);
     }
 
-    /** Counts up to here, which was so many operations. */
+    /** Stops counting, after a number of operations. */
     void end(ShadowMmu mmu, long operations) {
         if (Double.isNaN(staleBytes)) {
             staleBytes = (double) (mmu.stalePages() - staleBefore) * PagePool.PAGE_BYTES / operations;
         }
         this.operations += operations;
-        Statistics statistics = mmu.statistics();
-        for (int i = 0; i < COUNTERS.length; i++) {
-            counts[i] += statistics.get(COUNTERS[i]);
-        }
+        count(mmu.statistics(), 1);
     }
 
     /** Faults of all kinds. */
     public double faults() {
-        return per(counts[0] + counts[1] + counts[2]);
+        return per(faults);
     }
 
     /** Children unlinked because of their access. */
     public double drops() {
-        return per(counts[3]);
+        return per(drops);
     }
 
     /** Flushes of remote TLBs. */
     public double flushes() {
-        return per(counts[4] + counts[5]);
+        return per(flushes);
     }
 
     /** Shadow pages allocated. */
     public double allocations() {
-        return per(counts[6]);
+        return per(allocations);
     }
 
-    /** Bytes of the tables that no walk from the root comes to any more; negative where stale tables were found and linked again. */
+    /**
+     * Bytes of the tables that a walk from the root no longer reaches. Negative where stale tables were linked again.
+     */
     public double staleBytes() {
         return staleBytes;
+    }
+
+    private void count(Statistics statistics, int sign) {
+        faults += sign * statistics.faults();
+        drops += sign * statistics.get(Counter.ACCESS_DROPS);
+        flushes += sign * statistics.flushes();
+        allocations += sign * statistics.get(Counter.PAGES_ALLOCATED);
     }
 
     private double per(long count) {

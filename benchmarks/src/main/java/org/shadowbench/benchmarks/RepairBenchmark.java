@@ -16,6 +16,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.GuestWords;
+import org.shadowbench.benchmarks.workload.HugeGuest;
 import org.shadowbench.benchmarks.workload.SlotOrder;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.mmu.api.MmuOptions;
@@ -23,14 +25,15 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q4, Q5: what the guest pays from the first fault after a split until the last page of the region is mapped again.
+ * The cost to the guest from the first fault after a split until the last page of the region is mapped again.
  *
- * <p>Dirty logging has split and write-protected a guest of 1 GiB; each of its pages is then touched once, in random order. One
- * operation is one touch, and {@code faults} beside it says how many of them fault. With NX huge pages on, the huge SPTE doesn't
- * tell that the guest may execute, so the first fault of a region drops its tables, and each later touch faults too.
+ * <p>Dirty logging splits and write-protects a guest of 1 GiB. Then the guest touches each of its pages once, in random
+ * order. One operation is one touch, and the counter {@code faults} gives the share of touches that fault. With NX huge
+ * pages on, the huge SPTE doesn't tell that the guest may execute. So the first fault of a region drops its tables, and
+ * each later touch faults too.
  *
- * <p>A batch uses the split up, and another is made outside of the time. {@link #once} checks that this is so: the same, one batch a
- * time on a JVM that did little else; it is colder, but must be near.
+ * <p>A batch consumes the split, and the next split is made outside of the measured time. {@link #once} checks that: it
+ * is the same work, one batch an iteration on a JVM that did little else. It is colder, but must be close.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -41,16 +44,16 @@ import org.shadowbench.core.paging.PageLevel;
 public class RepairBenchmark {
 
     /** The touches of a batch: all pages of the guest. */
-    static final int TOUCHES = 512 * 512;
+    static final int TOUCHES = PageLevel.ENTRIES * PageLevel.ENTRIES;
 
     private static final long SEED = 0x70c4_5eedL;
     private static final AccessKind[] KINDS = AccessKind.values();
 
-    /** From where the child's access came. */
+    /** The source of the child's access. */
     @Param({"cached", "huge-spte", "guest-walk"})
     String policy;
 
-    /** Whether NX huge pages are on. */
+    /** NX huge pages. */
     @Param({"on", "off"})
     String nx;
 
@@ -62,21 +65,23 @@ public class RepairBenchmark {
     @Param({"0.05", "0.001", "0.5", "1"})
     double writes;
 
-    /** The share of the others that are fetches; what is left are reads. */
+    /** The share of fetches among the touches that are no writes. The rest are reads. */
     @Param({"0", "0.05"})
     double executes;
 
     private final long[] addresses = new long[TOUCHES];
     private final byte[] kinds = new byte[TOUCHES];
-    private HugeGuest guest;
     private MmuEvents events;
 
-    /** Makes the guest, and chooses who is touched how. */
+    HugeGuest guest;
+
+    /** Makes the guest, and chooses the touches. */
     @Setup
     public void setUp(MmuEvents events) {
         this.events = events;
-        MmuOptions options = MmuOptions.defaults().with(GuestWords.policy(policy)).with(GuestWords.nx(nx));
-        guest = new HugeGuest(options, GuestWords.level(pageSize), TOUCHES, Access.ALL);
+        MmuOptions options = MmuOptions.defaults().with(GuestWords.POLICIES.value("policy", policy))
+                .with(GuestWords.NX.value("nx", nx));
+        guest = new HugeGuest(options, GuestWords.PAGE_SIZES.value("pageSize", pageSize), TOUCHES, Access.ALL);
         int[] order = SlotOrder.SHUFFLED.slots(TOUCHES);
         SplittableRandom random = new SplittableRandom(SEED);
         for (int i = 0; i < TOUCHES; i++) {
@@ -86,18 +91,18 @@ public class RepairBenchmark {
         split();
     }
 
-    /** What follows is counted. */
+    /** Starts the counters. */
     @Setup(Level.Invocation)
     public void begin() {
-        events.begin(guest.mmu);
+        events.begin(guest.mmu());
     }
 
-    /** Counts what the batch did, and splits huge pages again. */
+    /** Stops the counters, and splits huge pages again. */
     @TearDown(Level.Invocation)
     public void end() {
-        events.end(guest.mmu, TOUCHES);
-        guest.mmu.stopDirtyLogging(guest.slot);
-        guest.mmu.zapAll();
+        events.end(guest.mmu(), TOUCHES);
+        guest.mmu().stopDirtyLogging(guest.slot());
+        guest.mmu().zapAll();
         split();
     }
 
@@ -107,13 +112,13 @@ public class RepairBenchmark {
         guest.close();
     }
 
-    /** Touches all pages; returns how many touches the guest allows, which is all. */
+    /** Touches all pages, and returns the number of touches that the guest allows, which is all. */
     @Benchmark
     @OperationsPerInvocation(TOUCHES)
     public int touchAll() {
         int allowed = 0;
         for (int i = 0; i < TOUCHES; i++) {
-            if (guest.mmu.access(guest.root, addresses[i], KINDS[kinds[i]]).isAllowed()) {
+            if (guest.mmu().access(guest.root(), addresses[i], KINDS[kinds[i]]).isAllowed()) {
                 allowed++;
             }
         }
@@ -128,13 +133,9 @@ public class RepairBenchmark {
         return touchAll();
     }
 
-    HugeGuest guest() {
-        return guest;
-    }
-
     private void split() {
         guest.shadowAll();
-        guest.mmu.startDirtyLogging(guest.slot);
+        guest.mmu().startDirtyLogging(guest.slot());
     }
 
     private AccessKind kind(SplittableRandom random) {

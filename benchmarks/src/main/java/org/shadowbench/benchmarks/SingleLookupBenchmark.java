@@ -15,15 +15,16 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.JavaBatches;
-import org.shadowbench.benchmarks.baseline.ShadowPages;
+import org.shadowbench.benchmarks.baseline.TranslationPages;
 import org.shadowbench.benchmarks.baseline.Translations;
 import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: one look-up a call, the way an MMU does them: no loop in which a compiler could move or merge work.
+ * The cost of a single look-up per call, as in an MMU. There is no loop in which the compiler could move or merge work.
  *
- * <p>{@link #cursor()} is the control: it only takes the next slot from the shuffled order, which the others do too. What
- * is above it is the look-up. The working set stays in L1.
+ * <p>{@link #cursor()} is the control. It only takes the next slot from the shuffled order, as the others do first. The
+ * difference from it is the look-up. The working set fits in L1.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -36,12 +37,12 @@ public class SingleLookupBenchmark {
     /** The shadow pages: 16 KiB of packed entries. */
     static final int PAGES = 4;
 
-    /** What is looked up in. C is called on batches only, so it isn't here. */
+    /** The implementation. C isn't here, as it is called on batches only. */
     @Param({"packed", "bitfield-v1", "bitfield-v3", "byte-beside-long", "parallel-arrays", "records", "long-array",
             "long-buffer", "segment-field", "segment-static", "unsafe-buffer"})
     String implementation;
 
-    private ShadowPages working;
+    private TranslationPages working;
     private Translations[] pages;
     private int[] slots;
     private int mask;
@@ -50,7 +51,7 @@ public class SingleLookupBenchmark {
     /** Fills the working set. */
     @Setup
     public void setUp() {
-        working = new ShadowPages(Implementation.of(implementation), PAGES);
+        working = new TranslationPages(Implementation.of(implementation), PAGES);
         pages = working.pages();
         slots = SlotOrder.SHUFFLED.slots(working.slots());
         mask = slots.length - 1;
@@ -74,14 +75,14 @@ public class SingleLookupBenchmark {
     @Benchmark
     public long gfn() {
         int slot = nextSlot();
-        return pages[slot >>> ShadowPages.PAGE_SHIFT].gfn(slot & ShadowPages.INDEX_MASK);
+        return pages[slot >>> TranslationPages.PAGE_SHIFT].gfn(slot & TranslationPages.INDEX_MASK);
     }
 
     /** The access of the next slot. */
     @Benchmark
     public int access() {
         int slot = nextSlot();
-        return pages[slot >>> ShadowPages.PAGE_SHIFT].access(slot & ShadowPages.INDEX_MASK);
+        return pages[slot >>> TranslationPages.PAGE_SHIFT].access(slot & TranslationPages.INDEX_MASK);
     }
 
     private int nextSlot() {

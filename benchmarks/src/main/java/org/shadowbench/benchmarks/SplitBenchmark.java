@@ -11,10 +11,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Q3: what the eager split of huge pages costs, for a child that is new, found again whole, or found with half of its leaves.
+ * The cost of the eager split of huge pages. The child's table is new, found again whole, or found with half of its
+ * leaves.
  *
- * <p>One operation is one child; {@code hugePage} beside it is the time per page split. A split consumes the huge pages, so a pool
- * of them is filled before each batch, outside of the time. {@link SplitControlBenchmark} checks that this is so.
+ * <p>One operation is one child, and the counter {@code hugePage} gives the time per split page. A split consumes the
+ * huge pages, so a pool of them is refilled before each batch, outside of the measured time.
+ * {@link SplitControlBenchmark} checks that.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -23,14 +25,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
 public class SplitBenchmark {
 
-    /** Pages of 2M, or of 1G, to 4K. */
+    /** Splits pages of 2M or 1G to 4K. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
     public long to4K(SplitTo4KState state) {
         return state.pool.split();
     }
 
-    /** Pages of 1G to 2M, where KVM never stops by itself. */
+    /** Splits pages of 1G to 2M. KVM by itself never stops there. */
     @Benchmark
     @OperationsPerInvocation(SplitState.CHILDREN_2M)
     public long to2M(SplitState state) {

@@ -15,15 +15,19 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.ChildTable;
+import org.shadowbench.benchmarks.workload.GuestWords;
+import org.shadowbench.benchmarks.workload.SplitPool;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q3's controls: is what {@link SplitBenchmark#to4K} tells the split and nothing else?
+ * The controls of {@link SplitBenchmark#to4K}, which check that it measures the split and nothing else.
  *
- * <p>{@link #splitAndRestore} has nothing between its batches, and must be the sum of the split and of {@link #restore}.
- * {@link #once} is the split again, one batch a time on a JVM that did little else: it is colder, but must be near.
+ * <p>{@link #splitAndRestore} has nothing between its batches, and must be the sum of the split and of
+ * {@link #restore}. {@link #once} is the split again, one batch an iteration on a JVM that did little else. It is
+ * colder, but must be close.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,11 +36,11 @@ import org.shadowbench.core.paging.PageLevel;
 @Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
 public class SplitControlBenchmark {
 
-    /** A pool, its pages huge. */
+    /** A pool of huge pages. */
     @State(Scope.Thread)
     public static class Whole {
 
-        /** What a split finds. */
+        /** The table that a split finds. */
         @Param({"new", "whole", "partial"})
         String child;
 
@@ -50,7 +54,8 @@ public class SplitControlBenchmark {
         /** Fills the pool. */
         @Setup
         public void setUp() {
-            pool = new SplitPool(MmuOptions.defaults(), GuestWords.level(pageSize), PageLevel.LEVEL_4K,
+            pool = new SplitPool(MmuOptions.defaults(), GuestWords.PAGE_SIZES.value("pageSize", pageSize),
+                    PageLevel.LEVEL_4K,
                     SplitTo4KState.CHILDREN_4K, Access.ALL, ChildTable.of(child));
         }
 
@@ -61,7 +66,7 @@ public class SplitControlBenchmark {
         }
     }
 
-    /** The same, its pages split before each batch. */
+    /** The same pool, with its pages split before each batch. */
     @State(Scope.Thread)
     public static class Split extends Whole {
 
@@ -72,7 +77,7 @@ public class SplitControlBenchmark {
         }
     }
 
-    /** The same, its pages huge before each iteration. */
+    /** The same pool, with its pages huge before each iteration. */
     @State(Scope.Thread)
     public static class WholeOnce extends Whole {
 
@@ -83,7 +88,7 @@ public class SplitControlBenchmark {
         }
     }
 
-    /** Only what {@link SplitBenchmark} does between its batches. */
+    /** The work that {@link SplitBenchmark} does between its batches. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
     public long restore(Split state) {
@@ -91,7 +96,7 @@ public class SplitControlBenchmark {
         return state.pool.children();
     }
 
-    /** Both, one after the other. */
+    /** The split and the restore. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
     public long splitAndRestore(Whole state) {

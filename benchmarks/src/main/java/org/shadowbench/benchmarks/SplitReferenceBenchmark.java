@@ -1,5 +1,7 @@
 package org.shadowbench.benchmarks;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,19 +19,25 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.baseline.NativeSplit;
+import org.shadowbench.benchmarks.workload.CacheEviction;
+import org.shadowbench.benchmarks.workload.ChildTable;
+import org.shadowbench.benchmarks.workload.SplitPool;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.SplitFill;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q3: how near the model's split is to the limit: the same SPTEs and reverse-map heads written by C, and nothing else.
+ * The distance of the model's split from the limit: C that writes the same SPTEs and reverse-map heads, and does
+ * nothing else.
  *
- * <p>{@code mmu} splits pages of 2M with all that belongs to it: the child's access, its look-up, its table taken, the look at
- * each reverse map, the link, the counters; {@code mmu-entry-by-entry} does too, in the order of the kernel's loop
- * ({@link SplitFill}). C fills tables and heads that are there. How they were emptied would decide how near it is, so the caches
- * begin alike: {@link #split} and {@link #splitChecked} with something else in them, as when a whole guest is split;
- * {@link #splitInCache} with all that is needed in the core's own.
+ * <p>{@code mmu} splits pages of 2M completely: the child's access, its look-up, the allocation of its table, the read
+ * of each reverse map, the link and the counters. {@code mmu-entry-by-entry} does the same in the order of the kernel's
+ * loop ({@link SplitFill}). C fills tables and heads that already exist.
+ *
+ * <p>The way in which tables were emptied would decide the result, so the caches begin alike. {@link #split} and
+ * {@link #splitChecked} begin with other memory in the caches, as when a whole guest is split. {@link #splitInCache}
+ * begins with all its memory in the core's own caches.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -39,28 +47,30 @@ import org.shadowbench.core.paging.PageLevel;
 public class SplitReferenceBenchmark {
 
     /**
-     * The children of a batch that stays in the core's own caches: tables and heads of 512 KiB. The batch is shorter than the
-     * millisecond that batches should take, but a thousand times longer than it takes to read the clock.
+     * The children of a batch that fits in the core's own caches: tables and heads of 512 KiB. The batch is shorter
+     * than a millisecond, which batches should take, but a thousand times longer than reading the clock takes.
      */
     static final int CHILDREN_IN_CACHE = 64 * PageLevel.ENTRIES;
 
-    /** Huge pages of 2M one after the other, or the tables for them in C. */
+    /** Huge pages of 2M, or the tables for them in C. */
     @State(Scope.Thread)
     public static class InCache {
 
-        /** What fills the tables. */
+        /** The program that fills the tables. */
         @Param({"mmu", "mmu-entry-by-entry", "c-o2", "c-o3-native"})
         String implementation;
 
         private SplitPool pool;
         private NativeSplit inC;
+        private Arena arena;
 
         /** Fills a pool, or makes the tables in C. */
         @Setup
         public void setUp() {
             NativeLibrary library = NativeLibrary.of(implementation).orElse(null);
             if (library != null) {
-                inC = new NativeSplit(library, children() / PageLevel.ENTRIES);
+                arena = Arena.ofShared();
+                inC = new NativeSplit(library, arena, sptes(), sptes());
             } else {
                 pool = new SplitPool(MmuOptions.defaults().with(fill()), PageLevel.LEVEL_2M, PageLevel.LEVEL_4K,
                         children(), Access.ALL, ChildTable.NEW);
@@ -81,7 +91,7 @@ public class SplitReferenceBenchmark {
         @TearDown
         public void tearDown() {
             if (inC != null) {
-                inC.close();
+                arena.close();
             } else {
                 pool.close();
             }
@@ -92,12 +102,16 @@ public class SplitReferenceBenchmark {
             return CHILDREN_IN_CACHE;
         }
 
+        private MemorySegment sptes() {
+            return arena.allocate((long) children() * Long.BYTES, PageLevel.bytesPer(PageLevel.LEVEL_4K));
+        }
+
         private SplitFill fill() {
             return switch (implementation) {
                 case "mmu" -> SplitFill.AT_ONCE;
                 case "mmu-entry-by-entry" -> SplitFill.ENTRY_BY_ENTRY;
-                default -> throw GuestWords.unknown("implementation", implementation,
-                        "mmu, mmu-entry-by-entry, c-o2 or c-o3-native");
+                default -> throw new IllegalArgumentException("implementation is \"" + implementation
+                        + "\", expected mmu, mmu-entry-by-entry, c-o2 or c-o3-native");
             };
         }
 
@@ -114,13 +128,13 @@ public class SplitReferenceBenchmark {
         }
     }
 
-    /** The same, more than the caches hold, and not in them. */
+    /** More tables than the caches hold, and none of them cached. */
     @State(Scope.Thread)
     public static class Cold extends InCache {
 
         private final CacheEviction eviction = new CacheEviction(CacheEviction.ALL_CACHES);
 
-        /** Fills the caches with something else. */
+        /** Fills the caches with other memory. */
         @Setup(Level.Invocation)
         public void evict() {
             eviction.evict();
@@ -132,21 +146,21 @@ public class SplitReferenceBenchmark {
         }
     }
 
-    /** Tables of 512 children. */
+    /** Fills tables of 512 children. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
     public long split(Cold tables) {
         return tables.split();
     }
 
-    /** The same, but C tests each entry and each head for being empty first, as the kernel's loop does. */
+    /** The same, but C first tests that each entry and each head is empty, as the kernel's loop does. */
     @Benchmark
     @OperationsPerInvocation(SplitTo4KState.CHILDREN_4K)
     public long splitChecked(Cold tables) {
         return tables.splitChecked();
     }
 
-    /** Tables of 512 children, which the core's own caches hold. */
+    /** Fills tables that the core's own caches hold. */
     @Benchmark
     @OperationsPerInvocation(CHILDREN_IN_CACHE)
     public long splitInCache(InCache tables) {

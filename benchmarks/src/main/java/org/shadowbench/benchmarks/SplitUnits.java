@@ -4,11 +4,14 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** Gives the time per huge page that was split, beside that per child. */
+/** The time per split huge page, beside the time per child. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.OPERATIONS)
 public class SplitUnits {
 
-    /** The huge pages split in this iteration: those of 1G and then those of 2M, each counted once. */
+    /**
+     * The huge pages split in this iteration. A page of 1G that is split to 4K counts once, and so does each 2M page in
+     * it.
+     */
     public long hugePage;
 }

@@ -17,13 +17,15 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.workload.Trace;
 import org.shadowbench.benchmarks.workload.TraceLayout;
+import org.shadowbench.benchmarks.workload.WorkingSet;
 
 /**
- * Q2: what a look-up costs in each layout and storage where slots come in the order of a real program's page accesses.
+ * The cost of a look-up in each layout and storage, with slots in the order of a real program's page accesses.
  *
- * <p>Each region of 2 MiB that the program touches is one shadow page, each first touch of a page in an epoch of the recording
- * one look-up, in recorded order, again and again. The working set is thus what the program's was, and neither wholly
- * sequential nor wholly random. {@link #gfn} and {@link #access} are independent look-ups, {@link #gfnChain} waits for each.
+ * <p>Each region of 2 MiB that the program touches is one shadow page. Each first touch of a page in an epoch of the
+ * recording is one look-up. They come in recorded order, again and again. So the working set is that of the program,
+ * and the order is neither sequential nor random. {@link #gfn} and {@link #access} are independent look-ups. In
+ * {@link #gfnChain} each look-up waits for the one before.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -33,12 +35,12 @@ import org.shadowbench.benchmarks.workload.TraceLayout;
 @State(Scope.Thread)
 public class TraceLookupBenchmark {
 
-    /** What is looked up in: names of {@code Implementation} and {@code NativeLibrary}. */
+    /** The implementation: names of {@code Implementation} and {@code NativeLibrary}. */
     @Param({"packed", "bitfield-v1", "bitfield-v3", "byte-beside-long", "parallel-arrays", "records", "long-array",
             "long-buffer", "segment-field", "segment-static", "unsafe-buffer", "c-o2", "c-o3-native"})
     String implementation;
 
-    /** Whose accesses: names of {@link Trace#names()}. */
+    /** The recorded program: names of {@link Trace#names()}. */
     @Param({"compiler", "database", "interpreter"})
     String trace;
 
@@ -73,7 +75,7 @@ public class TraceLookupBenchmark {
         return working.batches().sumAccesses(working.nextBatch(), WorkingSet.BATCH);
     }
 
-    /** The gfn, each look-up waiting for the one before. */
+    /** The gfn. Each look-up waits for the one before. */
     @Benchmark
     @OperationsPerInvocation(WorkingSet.BATCH)
     public long gfnChain() {

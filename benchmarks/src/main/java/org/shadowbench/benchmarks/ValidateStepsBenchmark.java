@@ -14,16 +14,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.shadowbench.benchmarks.workload.HugeGuest;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.ShadowPageView;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q4: the steps of a swap that use something up, each alone: the drop of a child, the link of one, the allocation of one.
+ * The cost of each step of a swap that consumes its state: the drop, the link and the allocation of a child.
  *
- * <p>The pool is 4096 pages of 2M that were split, a batch shorter than the millisecond that batches should take. As a check,
- * {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be their sum.
+ * <p>The pool is 4096 pages of 2M that were split. Its batches are shorter than a millisecond, which batches should
+ * take. As a check, {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be the sum of the drop and the
+ * link.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -42,10 +44,10 @@ public class ValidateStepsBenchmark {
         /** The addresses of the entries. */
         final long[] entries = new long[ENTRIES];
 
-        /** Their children, linked or not. */
+        /** The children of the entries, linked or not. */
         final ShadowPageView[] children = new ShadowPageView[ENTRIES];
 
-        /** Whose entries they are. */
+        /** The guest that has the entries. */
         HugeGuest guest;
 
         /** Splits all pages. */
@@ -57,16 +59,16 @@ public class ValidateStepsBenchmark {
             guest.splitAll(PageLevel.LEVEL_4K);
             for (int i = 0; i < ENTRIES; i++) {
                 entries[i] = guest.entry(i);
-                children[i] = guest.steps.dropChild(entries[i]);
+                children[i] = guest.steps().dropChild(entries[i]);
             }
         }
 
-        /** Links what isn't linked. */
+        /** Links the children that aren't linked. */
         @Setup(Level.Invocation)
         public void prepare() {
             for (int i = 0; i < ENTRIES; i++) {
-                if (guest.steps.read(entries[i]) == 0) {
-                    guest.steps.link(entries[i], children[i]);
+                if (guest.steps().read(entries[i]) == 0) {
+                    guest.steps().link(entries[i], children[i]);
                 }
             }
         }
@@ -78,35 +80,35 @@ public class ValidateStepsBenchmark {
         }
     }
 
-    /** The entries, with nothing in them. */
+    /** The entries, all empty. */
     @State(Scope.Thread)
     public static class Unlinked extends Linked {
 
-        /** Drops what is linked. */
+        /** Drops the children that are linked. */
         @Override
         @Setup(Level.Invocation)
         public void prepare() {
             for (int i = 0; i < ENTRIES; i++) {
-                if (guest.steps.read(entries[i]) != 0) {
-                    guest.steps.dropChild(entries[i]);
+                if (guest.steps().read(entries[i]) != 0) {
+                    guest.steps().dropChild(entries[i]);
                 }
             }
         }
     }
 
-    /** The entries, with nothing in them, and no page of the access to be allocated. */
+    /** The entries, all empty, without a page of the access to be allocated. */
     @State(Scope.Thread)
     public static class Unallocated extends Unlinked {
 
-        /** What no page has before the batch. */
+        /** The access that no page has before the batch. */
         static final int ACCESS = Access.USER;
 
-        /** Zaps the pages of the batch before. */
+        /** Zaps the pages that the batch allocated. */
         @TearDown(Level.Invocation)
         public void zap() {
             for (int i = 0; i < ENTRIES; i++) {
-                guest.steps.link(entries[i], guest.steps.findOrAllocate(entries[i], guest.gfn(i), ACCESS));
-                guest.steps.zapChild(entries[i]);
+                guest.steps().link(entries[i], guest.steps().findOrAllocate(entries[i], guest.gfn(i), ACCESS));
+                guest.steps().zapChild(entries[i]);
             }
         }
     }
@@ -116,7 +118,7 @@ public class ValidateStepsBenchmark {
     @OperationsPerInvocation(ENTRIES)
     public void drop(Linked state) {
         for (long entry : state.entries) {
-            state.guest.steps.dropChild(entry);
+            state.guest.steps().dropChild(entry);
         }
     }
 
@@ -125,16 +127,16 @@ public class ValidateStepsBenchmark {
     @OperationsPerInvocation(ENTRIES)
     public void link(Unlinked state) {
         for (int i = 0; i < ENTRIES; i++) {
-            state.guest.steps.link(state.entries[i], state.children[i]);
+            state.guest.steps().link(state.entries[i], state.children[i]);
         }
     }
 
-    /** {@code kvm_mmu_get_shadow_page} where there is none: its memory is zeroed, and it enters the hash. */
+    /** {@code kvm_mmu_get_shadow_page} without an existing page: memory is zeroed, and the new page enters the hash. */
     @Benchmark
     @OperationsPerInvocation(ENTRIES)
     public void allocate(Unallocated state) {
         for (int i = 0; i < ENTRIES; i++) {
-            state.guest.steps.findOrAllocate(state.entries[i], state.guest.gfn(i), Unallocated.ACCESS);
+            state.guest.steps().findOrAllocate(state.entries[i], state.guest.gfn(i), Unallocated.ACCESS);
         }
     }
 }

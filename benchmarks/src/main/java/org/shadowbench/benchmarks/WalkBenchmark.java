@@ -1,5 +1,6 @@
 package org.shadowbench.benchmarks;
 
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,21 +17,26 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
+import org.shadowbench.benchmarks.workload.CacheEviction;
+import org.shadowbench.benchmarks.workload.GuestWords;
+import org.shadowbench.benchmarks.workload.HugeGuest;
 import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.workload.Words;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.guest.GuestWalk;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.ShadowPageView;
+import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Q7: what it costs to find out what the guest allows through a huge page: from beside the gfn, or from the guest's tables.
+ * The cost of finding the guest's access to a huge page: from the cache beside the gfn, or from the guest's tables.
  *
- * <p>Who splits has found the shadow page and the entry by the reverse map, so both are given here; a walk begins at the root, by
- * the address, which a split would have to find out first. Each page of 2M has a guest table and a shadow page of its own. Warm,
- * 64 of them take turns; cold, all 16384 do, each once a batch, before which the core's own caches are filled with something
- * else. {@link #order} is the control.
+ * <p>A split finds the shadow page and the entry by the reverse map, so both are given here. A walk begins at the root
+ * with the address, which a split would have to find first. Each page of 2M has a guest table and a shadow page of its
+ * own. When warm, 64 pages take turns. When cold, all 16384 do, each once a batch, and the core's own caches are filled
+ * with other memory before the batch. {@link #order} is the control.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,18 +46,20 @@ import org.shadowbench.core.paging.PageLevel;
 @State(Scope.Thread)
 public class WalkBenchmark {
 
-    /** The look-ups of a batch, and the pages that there are. */
+    /** The look-ups of a batch, and the pages of the guest. */
     static final int PAGES = 16384;
 
     private static final int WARM_PAGES = 64;
 
-    /** A page of 2M for each GiB, at another index of its table than the one before. */
+    /** A page of 2M for each GiB, at another index of its table than the page before. */
     private static final long SPACING = PageLevel.bytesPer(PageLevel.LEVEL_1G)
             + PageLevel.bytesPer(PageLevel.LEVEL_2M);
 
-    private static final String[] ACCESSES = {"rwx", "rw", "rx"};
+    private static final int[] ACCESSES = {Access.ALL, GuestWords.RW, GuestWords.RX};
 
-    /** Where the tables are before a batch: in the core's caches or not. */
+    private static final Words<Boolean> COLD = Words.of(Map.entry("warm", false), Map.entry("cold", true));
+
+    /** The state of the tables before a batch: in the core's caches or not. */
     @Param({"warm", "cold"})
     String tables;
 
@@ -65,26 +73,22 @@ public class WalkBenchmark {
     /** Maps the pages, and shadows them. */
     @Setup
     public void setUp() {
-        boolean cold = switch (tables) {
-            case "warm" -> false;
-            case "cold" -> true;
-            default -> throw GuestWords.unknown("tables", tables, "warm or cold");
-        };
+        boolean cold = COLD.value("tables", tables);
         eviction = new CacheEviction(cold ? CacheEviction.OWN_CACHES : 0);
         guest = new HugeGuest(MmuOptions.defaults(), PageLevel.LEVEL_2M,
                 PAGES * PageLevel.pagesPer(PageLevel.LEVEL_2M), SPACING, page -> access((int) page));
         guest.shadowAll();
-        walk = new GuestWalk(guest.memory, AccessedDirty.ON);
+        walk = new GuestWalk(guest.memory(), AccessedDirty.ON);
         int[] order = SlotOrder.SHUFFLED.slots(PAGES);
         for (int i = 0; i < PAGES; i++) {
             int page = cold ? order[i] : order[i & WARM_PAGES - 1];
             addresses[i] = guest.address(page);
-            shadowPages[i] = guest.steps.page(guest.entry(page));
+            shadowPages[i] = guest.steps().page(guest.entry(page));
             indexes[i] = PageLevel.index(addresses[i], PageLevel.LEVEL_2M);
         }
     }
 
-    /** Fills the caches with something else, if the tables are to be cold. */
+    /** Fills the caches with other memory, if the tables are to be cold. */
     @Setup(Level.Invocation)
     public void evict() {
         eviction.evict();
@@ -106,7 +110,7 @@ public class WalkBenchmark {
         }
     }
 
-    /** What stands beside the gfn. */
+    /** Reads the access beside the gfn. */
     @Benchmark
     @OperationsPerInvocation(PAGES)
     public void cachedAccess(Blackhole hole) {
@@ -115,7 +119,7 @@ public class WalkBenchmark {
         }
     }
 
-    /** The guest's entry alone is read again: the role of the shadow page has what the levels above it allow. */
+    /** Reads only the guest's entry again. The role of the shadow page has the access of the levels above it. */
     @Benchmark
     @OperationsPerInvocation(PAGES)
     public void rereadAccess(Blackhole hole) {
@@ -124,7 +128,7 @@ public class WalkBenchmark {
         }
     }
 
-    /** A walk of the guest's tables from their root on. */
+    /** Walks the guest's tables from the root. */
     @Benchmark
     @OperationsPerInvocation(PAGES)
     public void guestWalk(Blackhole hole) {
@@ -134,15 +138,15 @@ public class WalkBenchmark {
     }
 
     int cached(int i) {
-        return guest.steps.cachedAccess(shadowPages[i], indexes[i]);
+        return guest.steps().cachedAccess(shadowPages[i], indexes[i]);
     }
 
     int reread(int i) {
-        return guest.steps.rereadAccess(shadowPages[i], indexes[i]);
+        return guest.steps().rereadAccess(shadowPages[i], indexes[i]);
     }
 
     int walked(int i) {
-        walk.translate(guest.root.rootGfn(), addresses[i], AccessKind.READ);
+        walk.translate(guest.root().rootGfn(), addresses[i], AccessKind.READ);
         return walk.access();
     }
 
@@ -151,8 +155,8 @@ public class WalkBenchmark {
         return (int) (addresses[i] / SPACING);
     }
 
-    /** What the guest allows in a page. */
+    /** The access that the guest allows in a page. */
     static int access(int page) {
-        return GuestWords.access(ACCESSES[page % ACCESSES.length]);
+        return ACCESSES[page % ACCESSES.length];
     }
 }

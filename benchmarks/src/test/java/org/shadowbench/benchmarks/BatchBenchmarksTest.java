@@ -16,14 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.workload.WorkingSet;
+import org.shadowbench.core.paging.PageLevel;
 
-/** The benchmarks over a working set, as plain objects: all implementations must find and store the same. */
+/** The benchmarks over a working set, as plain objects: all implementations must find and store the same values. */
 class BatchBenchmarksTest {
 
     private static final int PAGES = 8;
-    private static final int BATCHES = PAGES * 512 / WorkingSet.BATCH;
+    private static final int BATCHES = PAGES * PageLevel.ENTRIES / WorkingSet.BATCH;
 
-    /** Values of the parameter that can be measured here: without a compiler, those in C can't. */
+    /** The implementations that can be measured here. Without a C compiler these don't include C. */
     static List<String> layouts() {
         return Params.of(LayoutState.class, "implementation").stream()
                 .filter(id -> NativeLibrary.of(id).flatMap(NativeLibrary::whyNot).isEmpty()).toList();
@@ -38,9 +40,9 @@ class BatchBenchmarksTest {
         return state;
     }
 
-    /** What each batch of a whole round returns, from the seeds by plain arithmetic. */
+    /** The result of each batch of a whole round, by plain arithmetic from the seeds. */
     private static long[] expected(String order, boolean gfns, boolean accesses) {
-        int[] slots = SlotOrder.of(order).slots(PAGES * 512);
+        int[] slots = SlotOrder.of(order).slots(PAGES * PageLevel.ENTRIES);
         byte[] stored = WorkingSet.accesses(slots.length);
         long[] sums = new long[BATCHES];
         for (int place = 0; place < slots.length; place++) {
@@ -73,7 +75,7 @@ class BatchBenchmarksTest {
     void shouldEndAChainAtTheLastSlotOfItsBatch(String implementation) {
         LookupChainBenchmark benchmark = new LookupChainBenchmark();
         LayoutState state = layout(implementation, "shuffled", PAGES);
-        byte[] stored = WorkingSet.accesses(PAGES * 512);
+        byte[] stored = WorkingSet.accesses(PAGES * PageLevel.ENTRIES);
         for (int batch = 1; batch <= BATCHES; batch++) {
             assertEquals(WorkingSet.FIRST_GFN + batch * WorkingSet.BATCH - 1, benchmark.gfn(state));
         }
@@ -113,7 +115,7 @@ class BatchBenchmarksTest {
         benchmark.implementation = implementation;
         benchmark.setUp();
         long sum = 0;
-        byte[] stored = WorkingSet.accesses(DecodeBenchmark.PAGES * 512);
+        byte[] stored = WorkingSet.accesses(DecodeBenchmark.PAGES * PageLevel.ENTRIES);
         for (int place = 0; place < stored.length; place++) {
             sum += WorkingSet.FIRST_GFN + place + stored[place];
         }
@@ -127,7 +129,7 @@ class BatchBenchmarksTest {
         SingleLookupBenchmark benchmark = new SingleLookupBenchmark();
         benchmark.implementation = implementation;
         benchmark.setUp();
-        byte[] stored = WorkingSet.accesses(SingleLookupBenchmark.PAGES * 512);
+        byte[] stored = WorkingSet.accesses(SingleLookupBenchmark.PAGES * PageLevel.ENTRIES);
         Set<Integer> slots = new HashSet<>();
         for (int place = 0; place < stored.length; place += 4) {
             assertEquals(WorkingSet.FIRST_GFN + place, benchmark.gfn());
@@ -136,7 +138,7 @@ class BatchBenchmarksTest {
             slots.add(benchmark.cursor());
         }
         assertEquals(stored.length / 2, slots.size());
-        assertEquals(WorkingSet.FIRST_GFN, benchmark.gfn(), "the order begins anew");
+        assertEquals(WorkingSet.FIRST_GFN, benchmark.gfn(), "the order begins again");
         benchmark.tearDown();
     }
 
@@ -161,7 +163,7 @@ class BatchBenchmarksTest {
             results.add(List.of(first, chain, benchmark.gfn(state), benchmark.gfnChain(state)));
             state.tearDown();
         }
-        assertEquals(1, results.size(), "alike: " + results);
+        assertEquals(1, results.size(), "the same results: " + results);
     }
 
     @Test
@@ -174,18 +176,18 @@ class BatchBenchmarksTest {
         benchmark.gfn(small);
         benchmark.gfn(sequential);
         assertNotEquals(benchmark.gfn(small), benchmark.gfn(sequential),
-                "the smaller set begins anew, the larger goes on");
+                "the smaller set begins again, the larger goes on");
         Stream.of(sequential, shuffled, small).forEach(LayoutState::tearDown);
     }
 
-    /** The gfns by slot: where the order put them. */
+    /** The sum of the first page, which depends on the order. */
     private static String slotsOf(LayoutState state) {
         return Long.toString(state.working.batches().decode(1));
     }
 
     @Test
     void shouldOfferEveryImplementationThatStoresAccesses() {
-        List<String> inJava = Arrays.stream(Implementation.values()).filter(Implementation::holdsAccess)
+        List<String> inJava = Arrays.stream(Implementation.values()).filter(layout -> layout != Implementation.GFN_ONLY)
                 .map(Implementation::id).toList();
         List<String> all = Stream.concat(inJava.stream(), Arrays.stream(NativeLibrary.values()).map(NativeLibrary::id))
                 .toList();
@@ -199,9 +201,9 @@ class BatchBenchmarksTest {
     void shouldHaveWholeBatchesInEachWorkingSet() {
         for (Class<?> state : List.of(LayoutState.class, GfnOnlyState.class)) {
             for (String pages : Params.of(state, "pages")) {
-                assertEquals(0, Integer.parseInt(pages) * 512L % WorkingSet.BATCH, pages);
+                assertEquals(0, (long) Integer.parseInt(pages) * PageLevel.ENTRIES % WorkingSet.BATCH, pages);
             }
         }
-        assertEquals(MixedLookupBenchmark.PAGES * 512, WorkingSet.BATCH);
+        assertEquals(MixedLookupBenchmark.PAGES * PageLevel.ENTRIES, WorkingSet.BATCH);
     }
 }

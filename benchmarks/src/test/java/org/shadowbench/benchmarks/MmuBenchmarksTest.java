@@ -13,13 +13,16 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.shadowbench.benchmarks.workload.ByteSize;
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.FaultResult;
 import org.shadowbench.core.mmu.api.Statistics;
+import org.shadowbench.core.paging.Access;
+import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Role;
 
-/** The benchmarks of validation, walks, repair, growth and contention as plain objects, against the model's statistics. */
+/** The benchmarks of validation, walks, repair, growth and contention as plain objects, against the model's counts. */
 class MmuBenchmarksTest {
 
     private static ValidateBenchmark validate(String pageSize, String nx) {
@@ -35,26 +38,26 @@ class MmuBenchmarksTest {
     void shouldSwapChildrenOnlyWhereTheAccessDiffers(String pageSize, String nx, int first) {
         ValidateBenchmark benchmark = validate(pageSize, nx);
         assertEquals(first, Role.access(benchmark.find().role()));
-        Statistics before = benchmark.guest().mmu.statistics().snapshot();
+        Statistics before = benchmark.guest.mmu().statistics().snapshot();
         for (int i = 0; i < 2 * ValidateBenchmark.ENTRIES; i++) {
             assertFalse(benchmark.equal());
             assertFalse(benchmark.equalCall());
             assertFalse(benchmark.entry());
             assertFalse(benchmark.emptyCall());
         }
-        assertEquals(before, benchmark.guest().mmu.statistics());
+        assertEquals(before, benchmark.guest.mmu().statistics());
         for (int i = 0; i < ValidateBenchmark.ENTRIES; i++) {
             assertTrue(benchmark.swap());
         }
-        assertEquals(first ^ 1, Role.access(benchmark.find().role()));
+        assertEquals(first ^ Access.EXEC, Role.access(benchmark.find().role()));
         benchmark.dropAndLink();
         benchmark.flush();
-        Statistics after = benchmark.guest().mmu.statistics().minus(before);
+        Statistics after = benchmark.guest.mmu().statistics().minus(before);
         assertEquals(ValidateBenchmark.ENTRIES, after.get(Counter.ACCESS_DROPS));
         assertEquals(ValidateBenchmark.ENTRIES + 1, after.flushes());
         assertEquals(ValidateBenchmark.ENTRIES + 1, after.get(Counter.LINKS));
         assertEquals(0, after.get(Counter.PAGES_ALLOCATED));
-        assertEquals(List.of(), benchmark.guest().mmu.audit());
+        assertEquals(List.of(), benchmark.guest.mmu().audit());
         benchmark.tearDown();
     }
 
@@ -65,17 +68,17 @@ class MmuBenchmarksTest {
         state.setUp();
         for (int batch = 0; batch < 2; batch++) {
             state.prepare();
-            Statistics before = state.guest.mmu.statistics().snapshot();
+            Statistics before = state.guest.mmu().statistics().snapshot();
             benchmark.link(state);
             assertEquals(ValidateStepsBenchmark.ENTRIES,
-                    state.guest.mmu.statistics().minus(before).get(Counter.LINKS));
+                    state.guest.mmu().statistics().minus(before).get(Counter.LINKS));
             benchmark.drop(state);
-            assertEquals(0, state.guest.mmu.statistics().minus(before).get(Counter.PARENTLESS_PAGES));
+            assertEquals(0, state.guest.mmu().statistics().minus(before).get(Counter.PARENTLESS_PAGES));
             benchmark.allocate(state);
             assertEquals(ValidateStepsBenchmark.ENTRIES,
-                    state.guest.mmu.statistics().minus(before).get(Counter.PAGES_ALLOCATED));
+                    state.guest.mmu().statistics().minus(before).get(Counter.PAGES_ALLOCATED));
             state.zap();
-            assertEquals(0, state.guest.mmu.statistics().minus(before).get(Counter.LIVE_PAGES));
+            assertEquals(0, state.guest.mmu().statistics().minus(before).get(Counter.LIVE_PAGES));
         }
         ValidateStepsBenchmark.Linked linked = state;
         linked.tearDown();
@@ -121,8 +124,8 @@ class MmuBenchmarksTest {
         }
         boolean swaps = policy.equals("huge-spte") && nx.equals("on");
         assertEquals(swaps, events.drops() > 0);
-        // A swap leaves a table behind, and one of a page of 1G all 512 below it as well.
-        int tables = pageSize.equals("1G") ? 513 : 1;
+        // A swap leaves a table behind. The table of a page of 1G also leaves all 512 tables below it.
+        int tables = pageSize.equals("1G") ? 1 + PageLevel.ENTRIES : 1;
         assertEquals(events.drops() * tables * PagePool.PAGE_BYTES, events.staleBytes(), 1e-9);
         benchmark.tearDown();
         return events.faults();
@@ -130,7 +133,8 @@ class MmuBenchmarksTest {
 
     /** The closed form for regions of 2M: all touches after the first write fault. */
     private static double fromHugeSpte(double w) {
-        return (512 - (1 - w) / w * (1 - Math.pow(1 - w, 512))) / 512;
+        int n = PageLevel.ENTRIES;
+        return (n - (1 - w) / w * (1 - Math.pow(1 - w, n))) / n;
     }
 
     @Test
@@ -160,7 +164,7 @@ class MmuBenchmarksTest {
         GrowthBenchmark together = growth("4G", 20, "together");
         for (long first : new long[]{0, 512, 1024, 1536, 0}) {
             together.restore();
-            assertArrayEquals(LongStream.range(first, first + 512).toArray(), together.batch());
+            assertArrayEquals(LongStream.range(first, first + 512).toArray(), together.batch);
             together.split();
         }
         together.tearDown();
@@ -168,8 +172,8 @@ class MmuBenchmarksTest {
         spread.restore();
         Set<Long> distances = new HashSet<>();
         for (int i = 0; i < GrowthBenchmark.PAGES; i++) {
-            assertEquals(i, spread.batch()[i] / 4);
-            distances.add(spread.batch()[i] % 4);
+            assertEquals(i, spread.batch[i] / 4);
+            distances.add(spread.batch[i] % 4);
         }
         assertEquals(Set.of(0L, 1L, 2L, 3L), distances);
         spread.tearDown();
@@ -179,13 +183,13 @@ class MmuBenchmarksTest {
     @CsvSource({"1G,20,together", "1G,12,spread", "4G,12,together", "4G,12,spread"})
     void shouldSplitAsMuchInEveryGuest(String guest, int hashBits, String pages) {
         GrowthBenchmark benchmark = growth(guest, hashBits, pages);
-        long frames = GuestWords.frames(guest);
-        assertEquals(frames, benchmark.machine().mmu.statistics().get(Counter.MAPPED_4K));
+        long frames = ByteSize.parse(guest) >>> PageLevel.PAGE_SHIFT;
+        assertEquals(frames, benchmark.machine.mmu().statistics().get(Counter.MAPPED_4K));
         for (int batch = 0; batch < 2; batch++) {
             benchmark.restore();
-            Statistics before = benchmark.machine().mmu.statistics().snapshot();
+            Statistics before = benchmark.machine.mmu().statistics().snapshot();
             assertEquals(GrowthBenchmark.PAGES, benchmark.split());
-            Statistics split = benchmark.machine().mmu.statistics().minus(before);
+            Statistics split = benchmark.machine.mmu().statistics().minus(before);
             assertEquals(GrowthBenchmark.CHILDREN, split.get(Counter.SPLIT_CHILDREN));
             assertEquals(hashBits == 12, split.get(Counter.HASH_COLLISIONS) > 0);
         }
@@ -201,11 +205,11 @@ class MmuBenchmarksTest {
         for (int batch = 0; batch < 2; batch++) {
             benchmark.restore();
             assertEquals(AliasBenchmark.PAGES, benchmark.split());
-            Statistics now = benchmark.mmu().statistics();
+            Statistics now = benchmark.mmu.statistics();
             assertEquals((long) aliases * AliasBenchmark.CHILDREN, now.get(Counter.MAPPED_4K));
             assertEquals((long) descriptors * AliasBenchmark.CHILDREN, now.get(Counter.DESCRIPTORS));
         }
-        assertEquals(List.of(), benchmark.mmu().audit());
+        assertEquals(List.of(), benchmark.mmu.audit());
         benchmark.tearDown();
     }
 
@@ -216,16 +220,16 @@ class MmuBenchmarksTest {
         ContentionBenchmark.Vcpu vcpu = new ContentionBenchmark.Vcpu();
         shared.setUp();
         vcpu.setUp();
-        Statistics before = shared.guest().mmu.statistics().snapshot();
+        Statistics before = shared.guest.mmu().statistics().snapshot();
         for (int i = 0; i < 200; i++) {
             assertEquals(1, benchmark.splitWith1(shared));
             assertEquals(FaultResult.SPURIOUS, benchmark.faultOf1(shared, vcpu));
         }
-        Statistics after = shared.guest().mmu.statistics().minus(before);
+        Statistics after = shared.guest.mmu().statistics().minus(before);
         assertEquals(200, after.get(Counter.SPLITS_2M));
         assertEquals(400, after.faults());
         assertNotEquals(vcpu.next(), vcpu.next());
-        assertEquals(List.of(), shared.guest().mmu.audit());
+        assertEquals(List.of(), shared.guest.mmu().audit());
         shared.tearDown();
     }
 }

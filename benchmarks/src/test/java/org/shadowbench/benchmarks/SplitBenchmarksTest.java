@@ -1,11 +1,15 @@
 package org.shadowbench.benchmarks;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,12 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.benchmarks.baseline.NativeSplit;
+import org.shadowbench.benchmarks.workload.ChildTable;
+import org.shadowbench.benchmarks.workload.GuestWords;
+import org.shadowbench.benchmarks.workload.SplitPool;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.PageLevel;
 
-/** The split benchmarks as plain objects: each batch splits what it says, whatever the one before left. */
+/** The split benchmarks as plain objects: each batch does the same splits, whatever the batch before left. */
 class SplitBenchmarksTest {
 
     /** Every combination of the parameters of {@link SplitTo4KState}. */
@@ -43,10 +50,14 @@ class SplitBenchmarksTest {
     }
 
     private static SplitPool pool(String pageSize, int target, String child, String nx, String access, String policy) {
-        int level = GuestWords.level(pageSize);
-        long children = level == 3 && target == 1 ? 512 * 512 : 4 * 512;
-        return new SplitPool(MmuOptions.defaults().with(GuestWords.policy(policy)).with(GuestWords.nx(nx)), level,
-                target, children, GuestWords.access(access), ChildTable.of(child));
+        int level = GuestWords.PAGE_SIZES.value("pageSize", pageSize);
+        long children = level == PageLevel.LEVEL_1G && target == PageLevel.LEVEL_4K
+                ? PageLevel.pagesPer(PageLevel.LEVEL_1G)
+                : 4 * PageLevel.ENTRIES;
+        MmuOptions options = MmuOptions.defaults().with(GuestWords.POLICIES.value("policy", policy))
+                .with(GuestWords.NX.value("nx", nx));
+        return new SplitPool(options, level, target, children, GuestWords.ACCESSES.value("access", access),
+                ChildTable.of(child));
     }
 
     private static void check(SplitPool pool, String child) {
@@ -54,23 +65,24 @@ class SplitBenchmarksTest {
             Statistics before = pool.statistics().snapshot();
             assertEquals(pool.children(), pool.split());
             Statistics split = pool.statistics().minus(before);
-            long tables = pool.children() / 512;
+            long tables = pool.children() / PageLevel.ENTRIES;
             assertEquals(switch (child) {
                 case "new" -> pool.children();
                 case "whole" -> 0;
                 default -> pool.children() / 2;
-            }, split.get(Counter.SPLIT_CHILDREN) - (split.get(Counter.SPLITS_1G) > 0 && tables == 512 ? 512 : 0));
+            }, split.get(Counter.SPLIT_CHILDREN)
+                    - (split.get(Counter.SPLITS_1G) > 0 && tables == PageLevel.ENTRIES ? tables : 0));
             assertEquals(child.equals("new") ? 0 : tables, split.get(Counter.PAGES_REUSED));
             assertEquals(0, split.faults());
             pool.restore();
         }
-        assertEquals(List.of(), pool.guest().mmu.audit());
+        assertEquals(List.of(), pool.guest().mmu().audit());
     }
 
     @ParameterizedTest
     @MethodSource("combinations")
     void shouldSplitTo4KWhatItSays(String pageSize, String child, String nx, String access, String policy) {
-        try (SplitPool pool = pool(pageSize, 1, child, nx, access, policy)) {
+        try (SplitPool pool = pool(pageSize, PageLevel.LEVEL_4K, child, nx, access, policy)) {
             check(pool, child);
         }
     }
@@ -78,7 +90,7 @@ class SplitBenchmarksTest {
     @Test
     void shouldSplitTo2MWhatItSays() {
         for (String child : Params.of(SplitState.class, "child")) {
-            try (SplitPool pool = pool("1G", 2, child, "on", "rwx", "cached")) {
+            try (SplitPool pool = pool("1G", PageLevel.LEVEL_2M, child, "on", "rwx", "cached")) {
                 check(pool, child);
             }
         }
@@ -98,9 +110,9 @@ class SplitBenchmarksTest {
     }
 
     private static long leaf(String nx, String access, String policy) {
-        try (SplitPool pool = pool("2M", 1, "new", nx, access, policy)) {
+        try (SplitPool pool = pool("2M", PageLevel.LEVEL_4K, "new", nx, access, policy)) {
             pool.split();
-            return pool.guest().mmu.translation(pool.guest().root, 0);
+            return pool.guest().mmu().translation(pool.guest().root(), 0);
         }
     }
 
@@ -121,10 +133,10 @@ class SplitBenchmarksTest {
             assertEquals(SplitTo4KState.CHILDREN_4K, new SplitBenchmark().to4K(state));
             state.end();
         }
-        assertEquals(1.0 / 512, events.allocations());
+        assertEquals(1.0 / PageLevel.ENTRIES, events.allocations());
         assertEquals(0, events.faults() + events.drops() + events.flushes() + events.staleBytes());
-        assertEquals(2 * SplitTo4KState.CHILDREN_4K / 512, units.hugePage);
-        assertEquals(SplitTo4KState.CHILDREN_4K, state.pool.guest().slot.layout().pages());
+        assertEquals(2 * SplitTo4KState.CHILDREN_4K / PageLevel.ENTRIES, units.hugePage);
+        assertEquals(SplitTo4KState.CHILDREN_4K, state.pool.guest().slot().layout().pages());
         state.tearDown();
     }
 
@@ -170,19 +182,38 @@ class SplitBenchmarksTest {
     void shouldMakeInCTheSameChildrenAsTheModel(NativeLibrary library) {
         assumeTrue(library.whyNot().isEmpty());
         int children = 4 * PageLevel.ENTRIES;
-        try (NativeSplit inC = new NativeSplit(library, 4);
-                SplitPool pool = pool("2M", 1, "new", "off", "rwx", "cached")) {
+        try (Arena arena = Arena.ofConfined();
+                SplitPool pool = pool("2M", PageLevel.LEVEL_4K, "new", "off", "rwx", "cached")) {
+            MemorySegment tables = arena.allocate(JAVA_LONG, children);
+            MemorySegment heads = arena.allocate(JAVA_LONG, children);
+            NativeSplit inC = new NativeSplit(library, arena, tables, heads);
             pool.split();
             inC.split();
             for (int child = 0; child < children; child++) {
-                assertEquals(pool.guest().mmu.translation(pool.guest().root, child * 4096L), inC.spte(child));
-                assertTrue(inC.isFoundByItsFrame(child));
+                assertEquals(pool.guest().mmu().translation(pool.guest().root(), pageAddress(child)),
+                        tables.getAtIndex(JAVA_LONG, child));
+                assertEquals(tables.address() + child * JAVA_LONG.byteSize(), heads.getAtIndex(JAVA_LONG, child));
             }
             assertEquals(0, inC.splitChecked(), "all is filled");
+            byte[] filled = tables.toArray(JAVA_BYTE);
             inC.clear();
-            assertEquals(0, inC.spte(children - 1));
+            assertEquals(0, tables.getAtIndex(JAVA_LONG, children - 1));
             assertEquals(children, inC.splitChecked());
-            assertTrue(inC.isFoundByItsFrame(children - 1));
+            assertArrayEquals(filled, tables.toArray(JAVA_BYTE));
+        }
+    }
+
+    private static long pageAddress(long page) {
+        return page * PageLevel.bytesPer(PageLevel.LEVEL_4K);
+    }
+
+    @ParameterizedTest
+    @EnumSource(NativeLibrary.class)
+    void shouldRefuseHeadsThatAreNotThoseOfTheTables(NativeLibrary library) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment tables = arena.allocate(JAVA_LONG, PageLevel.ENTRIES);
+            MemorySegment heads = arena.allocate(JAVA_LONG, 2 * PageLevel.ENTRIES);
+            assertThrows(IllegalArgumentException.class, () -> new NativeSplit(library, arena, tables, heads));
         }
     }
 
@@ -207,16 +238,5 @@ class SplitBenchmarksTest {
                 inCache.tearDown();
             }
         }
-    }
-
-    @Test
-    void shouldRefuseWordsThatMeanNothing() {
-        assertThrows(IllegalArgumentException.class, () -> GuestWords.level("4K"));
-        assertThrows(IllegalArgumentException.class, () -> GuestWords.nx("yes"));
-        assertThrows(IllegalArgumentException.class, () -> GuestWords.access("w"));
-        assertThrows(IllegalArgumentException.class, () -> GuestWords.frames("1M"));
-        assertThrows(IllegalArgumentException.class, () -> ChildTable.of("half"));
-        var wrong = assertThrows(IllegalArgumentException.class, () -> GuestWords.policy("b1"));
-        assertEquals("policy is b1, expected cached, huge-spte or guest-walk", wrong.getMessage());
     }
 }

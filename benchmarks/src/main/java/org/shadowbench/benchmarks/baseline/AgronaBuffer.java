@@ -6,10 +6,11 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
 
-/** Core's packed entries in Agrona's {@link UnsafeBuffer} over direct memory, with its bounds checks on, as by default. */
+/**
+ * Core's packed entries in Agrona's {@link UnsafeBuffer} over direct memory, with its bounds checks, which are the
+ * default.
+ */
 final class AgronaBuffer implements Translations {
-
-    static final int BYTES_PER_PAGE = PageLevel.ENTRIES * Long.BYTES;
 
     private final UnsafeBuffer entries;
 

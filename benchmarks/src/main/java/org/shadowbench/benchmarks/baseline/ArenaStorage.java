@@ -3,14 +3,18 @@ package org.shadowbench.benchmarks.baseline;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.Function;
+import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Pages that are segments of a shared arena, {@code bytesPerPage} each.
  *
- * <p>They are cut from slabs, as a program with many pages would do: a system allocation for each would put them at
- * unlike distances and measure the allocator.
+ * <p>They are cut from slabs, as a program with many pages would do. A system allocation for each page would put them
+ * at irregular distances and measure the allocator.
  */
 final class ArenaStorage implements Storage {
+
+    /** The size of a page of packed entries, a long each. */
+    static final int PACKED_PAGE_BYTES = PageLevel.ENTRIES * Long.BYTES;
 
     private static final int PAGES_PER_SLAB = 4096;
     private static final int ALIGNMENT = 4096;
@@ -27,6 +31,11 @@ final class ArenaStorage implements Storage {
         this.pages = pages;
         this.bytesPerPage = bytesPerPage;
         this.factory = factory;
+    }
+
+    /** Storage of pages of packed entries. */
+    static ArenaStorage ofPackedPages(int pages, Function<MemorySegment, Translations> factory) {
+        return new ArenaStorage(pages, PACKED_PAGE_BYTES, factory);
     }
 
     @Override

@@ -6,8 +6,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The layout of v1 and v2 of the patch: a C bitfield {@code access:3, gfn:56}, which x86 compilers lay out as access in bits
- * 0 to 2 and gfn in bits 3 to 58.
+ * The layout of v1 and v2 of the patch: a C bitfield {@code access:3, gfn:56}. Compilers for x86 put the access in bits
+ * 0 to 2 and the gfn in bits 3 to 58.
  */
 final class BitfieldV1 implements Translations {
 

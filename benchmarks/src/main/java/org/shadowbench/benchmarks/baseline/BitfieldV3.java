@@ -6,7 +6,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The layout of v3 of the patch: a C bitfield {@code gfn:52, access:3}, gfn in bits 0 to 51 and access in bits 52 to 54.
+ * The layout of v3 of the patch: a C bitfield {@code gfn:52, access:3}, gfn in bits 0 to 51 and access in bits 52 to
+ * 54.
  */
 final class BitfieldV3 implements Translations {
 

@@ -6,8 +6,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A gfn and a byte of access beside it, as a C compiler lays out such a struct: 16 bytes an entry, seven of them padding. The
- * alternative that the review of v3 of the patch names.
+ * A gfn and a byte of access beside it, laid out as a C compiler does for such a struct: 16 bytes an entry, of which
+ * seven are padding. The review of v3 of the patch names this alternative.
  *
  * <p>Memory is held as core's array holds it, so that only the layout differs.
  */

@@ -7,10 +7,10 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
 
-/** Core's packed entries in a direct {@link LongBuffer}: off-heap memory before {@code java.lang.foreign}. */
+/**
+ * Core's packed entries in a direct {@link LongBuffer}, the off-heap memory of Java before {@code java.lang.foreign}.
+ */
 final class DirectLongBuffer implements Translations {
-
-    static final int BYTES_PER_PAGE = PageLevel.ENTRIES * Long.BYTES;
 
     private final LongBuffer entries;
 

@@ -1,23 +1,24 @@
 package org.shadowbench.benchmarks.baseline;
 
 import org.openjdk.jol.info.GraphLayout;
+import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * The memory that an implementation takes for a number of shadow pages.
  *
- * <p>The heap's share is what jol-core finds reachable from the pages and their storage: headers, references and
- * what all have in common, such as the pool with its table of owners. The share outside the heap is what the storage accounts for.
+ * <p>The heap's share is all that jol-core finds reachable from the pages and their storage: headers, references and
+ * shared objects, such as the pool with its table of owners. The storage itself counts the share outside the heap.
  *
- * @param implementation what was measured
- * @param pages how many shadow pages
+ * @param implementation the measured implementation
+ * @param pages the number of shadow pages
  * @param heapBytes their bytes on the Java heap
  * @param offHeapBytes their bytes outside of it
  */
 public record Footprint(Implementation implementation, int pages, long heapBytes, long offHeapBytes) {
 
     static {
-        // Without it jol-core refuses the fields of records.
+        // Without this setting jol-core refuses the fields of records.
         System.setProperty("jol.magicFieldOffset", "true");
     }
 
@@ -25,15 +26,16 @@ public record Footprint(Implementation implementation, int pages, long heapBytes
     public static final long PAGES_PER_GIB = PageLevel.pagesPer(PageLevel.LEVEL_1G) / PageLevel.ENTRIES;
 
     /**
-     * Measures {@code pages} shadow pages, each entry of which holds a translation of its own.
+     * Measures {@code pages} shadow pages. Each entry holds another translation.
      *
      * @throws IllegalArgumentException if {@code pages} is out of range
      */
     public static Footprint of(Implementation implementation, int pages) {
-        try (ShadowPages working = new ShadowPages(implementation, pages)) {
+        try (TranslationPages working = new TranslationPages(implementation, pages)) {
             Translations[] measured = working.pages();
-            for (int slot = 0; slot < ShadowPages.slots(pages); slot++) {
-                measured[slot >>> ShadowPages.PAGE_SHIFT].setTranslation(slot & ShadowPages.INDEX_MASK, slot, slot & 7);
+            for (int slot = 0; slot < TranslationPages.slots(pages); slot++) {
+                measured[slot >>> TranslationPages.PAGE_SHIFT].setTranslation(slot & TranslationPages.INDEX_MASK, slot,
+                        slot & Access.ALL);
             }
             long heap = GraphLayout.parseInstance(working).totalSize();
             return new Footprint(implementation, pages, heap, working.offHeapBytes());

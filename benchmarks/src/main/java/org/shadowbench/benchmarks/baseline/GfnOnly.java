@@ -6,9 +6,9 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * KVM's {@code gfns} array before the patch (v5.19 and older): a gfn an entry and nothing of the access.
+ * KVM's {@code gfns} array before the patch (v5.19 and older): a gfn per entry and no access.
  *
- * <p>It takes an access, since its callers have one, and forgets it; asked for one it throws.
+ * <p>A store takes an access, since its callers have one, and ignores it. A look-up of an access throws.
  */
 final class GfnOnly implements Translations {
 

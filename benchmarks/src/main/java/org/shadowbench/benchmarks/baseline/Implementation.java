@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
-/** The implementations that are measured, by the names that the benchmarks' parameter {@code implementation} has. */
+/** The implementations in Java, by their names in the benchmarks' parameter {@code implementation}. */
 public enum Implementation {
 
     /** {@link PackedOffHeap}: core's array. */
@@ -34,16 +34,16 @@ public enum Implementation {
 
     /** {@link DirectLongBuffer}. */
     LONG_BUFFER("long-buffer",
-            pages -> new ArenaStorage(pages, DirectLongBuffer.BYTES_PER_PAGE, DirectLongBuffer::new)),
+            pages -> ArenaStorage.ofPackedPages(pages, DirectLongBuffer::new)),
 
     /** {@link SegmentField}. */
-    SEGMENT_FIELD("segment-field", pages -> new ArenaStorage(pages, SegmentField.BYTES_PER_PAGE, SegmentField::new)),
+    SEGMENT_FIELD("segment-field", pages -> ArenaStorage.ofPackedPages(pages, SegmentField::new)),
 
     /** {@link SegmentStatic}. */
     SEGMENT_STATIC("segment-static", SegmentStatic.OneStorage::new),
 
     /** {@link AgronaBuffer}. */
-    UNSAFE_BUFFER("unsafe-buffer", pages -> new ArenaStorage(pages, AgronaBuffer.BYTES_PER_PAGE, AgronaBuffer::new));
+    UNSAFE_BUFFER("unsafe-buffer", pages -> ArenaStorage.ofPackedPages(pages, AgronaBuffer::new));
 
     private final String id;
     private final IntFunction<Storage> storage;
@@ -56,11 +56,6 @@ public enum Implementation {
     /** The name in results and on the command line. */
     public String id() {
         return id;
-    }
-
-    /** Whether it stores accesses beside gfns. */
-    public boolean holdsAccess() {
-        return this != GFN_ONLY;
     }
 
     /**

@@ -2,18 +2,18 @@ package org.shadowbench.benchmarks.baseline;
 
 import org.shadowbench.core.paging.PageLevel;
 
-/** Batches over one of the implementations in Java. */
+/** Batches over an implementation in Java. */
 public final class JavaBatches implements Batches {
 
     private final Translations[] pages;
     private final int[] slots;
     private final byte[] accesses;
 
-    /** Zero, which the compiler can't know: what makes a look-up wait for the one before. */
+    /** Zero. The compiler can't know that, so a look-up in a chain waits for the one before. */
     private int zero;
 
     /**
-     * Batches over {@code pages}, which stay the caller's to close, in the order of {@code slots}.
+     * Goes through {@code pages} in the order of {@code slots}. The caller still has to close the pages.
      *
      * @param accesses the access to store at each place of the order
      */
@@ -84,7 +84,7 @@ public final class JavaBatches implements Batches {
     public void setTranslations(int from, int count, long firstGfn) {
         for (int i = 0; i < count; i++) {
             int slot = slots[from + i];
-            pages[slot >>> ShadowPages.PAGE_SHIFT].setTranslation(slot & ShadowPages.INDEX_MASK, firstGfn + i,
+            pages[slot >>> TranslationPages.PAGE_SHIFT].setTranslation(slot & TranslationPages.INDEX_MASK, firstGfn + i,
                     accesses[from + i]);
         }
     }
@@ -93,15 +93,16 @@ public final class JavaBatches implements Batches {
     public void setAccesses(int from, int count, int flip) {
         for (int i = 0; i < count; i++) {
             int slot = slots[from + i];
-            pages[slot >>> ShadowPages.PAGE_SHIFT].setAccess(slot & ShadowPages.INDEX_MASK, accesses[from + i] ^ flip);
+            pages[slot >>> TranslationPages.PAGE_SHIFT].setAccess(slot & TranslationPages.INDEX_MASK,
+                    accesses[from + i] ^ flip);
         }
     }
 
     private long gfn(int slot) {
-        return pages[slot >>> ShadowPages.PAGE_SHIFT].gfn(slot & ShadowPages.INDEX_MASK);
+        return pages[slot >>> TranslationPages.PAGE_SHIFT].gfn(slot & TranslationPages.INDEX_MASK);
     }
 
     private int access(int slot) {
-        return pages[slot >>> ShadowPages.PAGE_SHIFT].access(slot & ShadowPages.INDEX_MASK);
+        return pages[slot >>> TranslationPages.PAGE_SHIFT].access(slot & TranslationPages.INDEX_MASK);
     }
 }

@@ -4,7 +4,7 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
 
-/** Core's packed entries in a {@code long[]} on the heap: what most would write first. */
+/** Core's packed entries in a {@code long[]} on the heap, the simplest program. */
 final class LongArray implements Translations {
 
     private final long[] entries = new long[PageLevel.ENTRIES];

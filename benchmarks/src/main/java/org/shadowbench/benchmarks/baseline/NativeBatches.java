@@ -7,28 +7,29 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
 /**
  * Batches in C, one call a batch.
  *
- * <p>The handles are static and take the function's address as their first argument: only a handle that is a constant is
- * compiled into a plain call. Calls are marked critical, so that entering C costs some two nanoseconds and not ten.
+ * <p>The handles are static and take the function's address as their first argument, as the JIT compiles only a
+ * constant handle into a plain call.
  */
 public final class NativeBatches implements Batches, AutoCloseable {
 
-    private static final MethodHandle SUM = handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
-    private static final MethodHandle CHAIN = handle(
+    private static final MethodHandle SUM = NativeLibrary
+            .handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG));
+    private static final MethodHandle CHAIN = NativeLibrary.handle(
             FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
-    private static final MethodHandle DECODE = handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
-    private static final MethodHandle SET_TRANSLATIONS = handle(
+    private static final MethodHandle DECODE = NativeLibrary
+            .handle(FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_LONG));
+    private static final MethodHandle SET_TRANSLATIONS = NativeLibrary.handle(
             FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_LONG));
-    private static final MethodHandle SET_ACCESSES = handle(
+    private static final MethodHandle SET_ACCESSES = NativeLibrary.handle(
             FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT));
 
-    private static final int BYTES_PER_PAGE = ShadowPages.INDEX_MASK + 1 << 3;
+    private static final int BYTES_PER_PAGE = ArenaStorage.PACKED_PAGE_BYTES;
     private static final int PAGE_ALIGNMENT = 4096;
 
     private final Arena arena = Arena.ofShared();
@@ -44,14 +45,14 @@ public final class NativeBatches implements Batches, AutoCloseable {
     private final MemorySegment setTranslations;
     private final MemorySegment setAccesses;
 
-    /** Zero, which the C compiler can't know. */
+    /** Zero. The C compiler can't know that. */
     private int zero;
 
     /**
-     * Batches over {@code pageCount} pages of zeroed entries, in the order of {@code slots}.
+     * Makes {@code pageCount} pages of zeroed entries, to go through in the order of {@code slots}.
      *
      * @param accesses the access to store at each place of the order
-     * @throws IllegalArgumentException if a slot is out of range, or there is not one access for each
+     * @throws IllegalArgumentException if a slot is out of range, or not each has an access
      * @throws IllegalStateException if the library was not compiled
      */
     public NativeBatches(NativeLibrary library, int pageCount, int[] slots, byte[] accesses) {
@@ -73,9 +74,9 @@ public final class NativeBatches implements Batches, AutoCloseable {
         }
     }
 
-    /** C checks nothing. */
+    /** Checks the arguments here, as C checks nothing. */
     private static void check(int pageCount, int[] slots, byte[] accesses) {
-        int last = ShadowPages.slots(pageCount) - 1;
+        int last = TranslationPages.slots(pageCount) - 1;
         for (int slot : slots) {
             if (slot < 0 || slot > last) {
                 throw new IllegalArgumentException("slot is " + slot + ", expected 0 to " + last);
@@ -85,11 +86,6 @@ public final class NativeBatches implements Batches, AutoCloseable {
             throw new IllegalArgumentException(
                     "accesses are " + accesses.length + ", expected one for each of " + slots.length + " slots");
         }
-    }
-
-    @SuppressWarnings("restricted")
-    private static MethodHandle handle(FunctionDescriptor function) {
-        return Linker.nativeLinker().downcallHandle(function, Linker.Option.critical(false));
     }
 
     @Override
@@ -122,7 +118,7 @@ public final class NativeBatches implements Batches, AutoCloseable {
         try {
             return (long) DECODE.invokeExact(decode, pages, (long) count);
         } catch (Throwable e) {
-            throw failed(e);
+            throw NativeLibrary.failed(e);
         }
     }
 
@@ -132,7 +128,7 @@ public final class NativeBatches implements Batches, AutoCloseable {
             SET_TRANSLATIONS.invokeExact(setTranslations, pages, slotsFrom(from), accesses.asSlice(from), (long) count,
                     firstGfn);
         } catch (Throwable e) {
-            throw failed(e);
+            throw NativeLibrary.failed(e);
         }
     }
 
@@ -141,7 +137,7 @@ public final class NativeBatches implements Batches, AutoCloseable {
         try {
             SET_ACCESSES.invokeExact(setAccesses, pages, slotsFrom(from), accesses.asSlice(from), (long) count, flip);
         } catch (Throwable e) {
-            throw failed(e);
+            throw NativeLibrary.failed(e);
         }
     }
 
@@ -154,7 +150,7 @@ public final class NativeBatches implements Batches, AutoCloseable {
         try {
             return (long) SUM.invokeExact(function, pages, slotsFrom(from), (long) count);
         } catch (Throwable e) {
-            throw failed(e);
+            throw NativeLibrary.failed(e);
         }
     }
 
@@ -162,15 +158,11 @@ public final class NativeBatches implements Batches, AutoCloseable {
         try {
             return (long) CHAIN.invokeExact(function, pages, slotsFrom(from), (long) count, zero);
         } catch (Throwable e) {
-            throw failed(e);
+            throw NativeLibrary.failed(e);
         }
     }
 
     private MemorySegment slotsFrom(int from) {
         return slots.asSlice((long) from * Integer.BYTES);
-    }
-
-    private static AssertionError failed(Throwable cause) {
-        return new AssertionError("a call of the C reference failed", cause);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
-/** An array of immutable records, as idiomatic Java would have it: each store makes an object. */
+/** An array of immutable records, which is idiomatic Java. Each store makes an object. */
 final class Records implements Translations {
 
     private record Translation(long gfn, byte access) {

@@ -6,10 +6,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
 
-/** Core's packed entries in a {@link MemorySegment} of their own, held in an instance field: the way the API suggests. */
+/** Core's packed entries in a {@link MemorySegment} per page, held in an instance field, as the API suggests. */
 record SegmentField(MemorySegment entries) implements Translations {
-
-    static final int BYTES_PER_PAGE = PageLevel.ENTRIES * Long.BYTES;
 
     @Override
     public long gfn(int index) {

@@ -8,18 +8,18 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
 
 /**
- * Core's packed entries in one segment for all pages, held in a static final field, with bounds that are really its own.
+ * Core's packed entries in one segment for all pages, held in a static final field, with the true bounds of its memory.
  *
- * <p>An experiment in how a segment is held, not a design: there is one such segment a JVM, as large as the first storage that
- * was asked for, at least {@link #LEAST_PAGES}, and it is never returned.
+ * <p>This is an experiment in how a segment is held, not a design. A JVM has one such segment, as large as the first
+ * storage that a caller asked for and at least {@link #LEAST_PAGES}. It is never returned.
  */
 final class SegmentStatic implements Translations {
 
-    private static final int BYTES_PER_PAGE = PageLevel.ENTRIES * Long.BYTES;
+    private static final int BYTES_PER_PAGE = ArenaStorage.PACKED_PAGE_BYTES;
     private static final int LEAST_PAGES = 1024;
     private static int pagesWanted = LEAST_PAGES;
 
-    /** Made at the first use, when {@link SegmentStatic#pagesWanted} is known. */
+    /** Allocates at the first use, when {@link SegmentStatic#pagesWanted} is known. */
     private static final class Holder {
 
         private static final MemorySegment ENTRIES = Arena.global().allocate((long) pagesWanted * BYTES_PER_PAGE, 4096);
@@ -59,7 +59,7 @@ final class SegmentStatic implements Translations {
         return base + (long) PageLevel.checkIndex(index) * Long.BYTES;
     }
 
-    /** The one storage of the JVM at a time: its pages start anew at the front of the segment. */
+    /** The only storage of the JVM at a time. Its pages start at the front of the segment again. */
     static final class OneStorage implements Storage {
 
         private long used;

@@ -1,9 +1,9 @@
 package org.shadowbench.benchmarks.baseline;
 
-/** Where the pages of an implementation live, and how many bytes they take outside the Java heap. */
+/** Makes the pages of an implementation, and counts the bytes that they take outside the Java heap. */
 interface Storage extends AutoCloseable {
 
-    /** A page with all gfns and accesses zero. */
+    /** Makes a page whose gfns and accesses are all zero. */
     Translations newPage();
 
     /** The bytes that the pages made so far occupy outside the heap. */

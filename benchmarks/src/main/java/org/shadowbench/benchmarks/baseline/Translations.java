@@ -3,8 +3,8 @@ package org.shadowbench.benchmarks.baseline;
 /**
  * The translations of one shadow page: a gfn and an access for each of its 512 entries.
  *
- * <p>What core's packed array is measured against implements this too, and does the same work: an index that is not 0 to 511
- * is refused, a gfn or an access out of range is refused when it is stored.
+ * <p>All implementations do the same work: they refuse an index that is not 0 to 511, and a store refuses a gfn or an
+ * access that is out of range.
  */
 public interface Translations {
 

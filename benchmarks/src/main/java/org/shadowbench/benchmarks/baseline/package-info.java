@@ -1,8 +1,9 @@
 /**
- * What a user would write or pick in place of core's packed array, and C as the limit.
+ * The alternatives to core's packed array: other layouts and other storage in Java, and C as the limit.
  *
  * <p>Every class here does the same work behind {@link org.shadowbench.benchmarks.baseline.Translations}.
- * {@link org.shadowbench.benchmarks.baseline.Implementation} names them all; a benchmark measures one a fork, so that the
- * interface call is resolved as it would be in a program that knows only that one.
+ * {@link org.shadowbench.benchmarks.baseline.Implementation} names those in Java, and
+ * {@link org.shadowbench.benchmarks.baseline.NativeLibrary} those in C. A benchmark measures one implementation per
+ * fork, so the JIT resolves the interface call as in a program that has only that one.
  */
 package org.shadowbench.benchmarks.baseline;

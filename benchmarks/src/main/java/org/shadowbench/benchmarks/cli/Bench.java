@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The suite's command line, {@code scripts/bench}: the harness on the suite's benchmarks, and commands of the suite. */
+/** The command line {@code scripts/bench}: the harness with the suite's benchmarks, and the suite's own commands. */
 @Command(name = "bench", mixinStandardHelpOptions = true, versionProvider = Version.class)
 public final class Bench implements Runnable {
 
@@ -37,7 +37,7 @@ public final class Bench implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command, such as run.");
     }
 
-    /** Everything that the harness must know of this project's benchmarks. */
+    /** Describes this project's benchmarks to the harness. */
     static Suite suite() {
         Availability compiled = row -> library(row).flatMap(NativeLibrary::whyNot);
         Presentation presentation = new Presentation("Shadowbench", Questions.read(resource("questions.json")),
@@ -55,7 +55,7 @@ public final class Bench implements Runnable {
         return NativeLibrary.of(row.params().getOrDefault(IMPLEMENTATION, ""));
     }
 
-    /** The whole command line; tests run it without leaving the JVM. */
+    /** The whole command line. Tests run it without leaving the JVM. */
     static CommandLine commandLine() {
         Suite suite = suite();
         List<Callable<Integer>> commands = new ArrayList<>(Commands.of(suite));

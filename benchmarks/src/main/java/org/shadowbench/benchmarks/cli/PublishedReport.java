@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
-import org.shadowbench.benchmarks.scenario.Calibration;
-import org.shadowbench.benchmarks.scenario.Calibration.Prediction;
+import org.shadowbench.benchmarks.scenario.HostCalibration;
+import org.shadowbench.benchmarks.scenario.HostCalibration.Prediction;
 import org.shadowbench.benchmarks.scenario.ModelledWork;
 import org.shadowbench.benchmarks.scenario.Phase;
-import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.PredictionFiles;
 import org.shadowbench.benchmarks.scenario.PublishedCell;
 import org.shadowbench.benchmarks.scenario.Work;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.report.TextTable;
 
-/** Compares what the model predicts with the cover letters' figures, and prints both. */
+/** Compares the model's predictions with the cover letters' figures, and prints both. */
 final class PublishedReport {
 
-    /** Where all vCPUs wait for the MMU lock most of the time, so that their work does add up. */
+    /** With 64 vCPUs, all of them wait for the MMU lock most of the time, so their work does add up. */
     private static final int FAULT_VCPUS = 64;
 
-    /** One thread splits, whatever the number of vCPUs; this is the smallest. */
+    /** One thread splits, whatever the number of vCPUs. This is the smallest number. */
     private static final int CHILD_VCPUS = 2;
 
     private static final double PERCENT = 100;
@@ -38,11 +38,11 @@ final class PublishedReport {
         this.out = out;
     }
 
-    /** Prints the comparison; writes it to {@code csv} as well, unless that is null. */
+    /** Prints the comparison, and writes it to {@code csv} unless that is null. */
     void run(Path csv) throws IOException {
         List<PublishedCell> cells = PublishedCell.all();
         ModelledWork work = new ModelledWork(MmuOptions.defaults().with(NxHugePages.ON));
-        Calibration calibration = Calibration.on(
+        HostCalibration calibration = HostCalibration.on(
                 cell(cells, Phase.DIRTY_MEMORY, 1, FAULT_VCPUS, false),
                 cell(cells, Phase.ENABLE_LOGGING, 1, CHILD_VCPUS, true), work::of);
         List<Prediction> predictions = calibration.predict(cells, work::of);
@@ -62,13 +62,12 @@ final class PublishedReport {
                 && cell.writes() == writes && cell.vcpus() == vcpus && cell.eager() == eager).findFirst().orElseThrow();
     }
 
-    private void calibrated(Calibration calibration) {
+    private void calibrated(HostCalibration calibration) {
         out.printf(Locale.ROOT, "A fault costs %.1f ns, from %s: %.6f s.%n", calibration.faultNanoseconds(),
                 calibration.faultCell().label(), calibration.faultCell().seconds());
         out.printf(Locale.ROOT, "A split child costs %.2f ns, from %s: %.6f s.%n", calibration.childNanoseconds(),
                 calibration.childCell().label(), calibration.childCell().seconds());
-        out.println("All other cells are predicted; where the model counts no fault and no split, there is nothing to "
-                + "predict from.");
+        out.println("All other cells are predicted, except where the model counts no fault and no split.");
         out.println();
     }
 
@@ -86,7 +85,7 @@ final class PublishedReport {
         return table;
     }
 
-    /** How far off each row of the letters is. */
+    /** The errors of each row of the letters. */
     private static TextTable summary(List<Prediction> predictions) {
         TextTable table = new TextTable(2,
                 List.of("letter", "phase", "writes", "eager", "cells", "median error", "lowest", "highest"));
@@ -103,18 +102,18 @@ final class PublishedReport {
         return table;
     }
 
-    /** The cell as one of its row, which has neither vCPUs nor seconds. */
+    /** The row of a cell: the same, without vCPUs and seconds. */
     private static PublishedCell row(PublishedCell cell) {
         return new PublishedCell(cell.coverLetter(), cell.phase(), cell.writes(), 0, cell.eager(), 0);
     }
 
-    /** What nobody published: the cell of sparse writes under the other policies. */
-    private void forecast(Calibration calibration, PublishedCell cell) {
+    /** Predicts the cell of sparse writes under the other policies, which nobody published. */
+    private void forecast(HostCalibration calibration, PublishedCell cell) {
         out.println("Not published: " + cell.label() + ", by policy, if all is executable and NX huge pages are on");
         TextTable table = new TextTable(1, List.of("policy", "faults", "predicted s"));
         for (SplitPolicy policy : SplitPolicy.values()) {
             Work work = new ModelledWork(MmuOptions.defaults().with(NxHugePages.ON).with(policy)).of(cell);
-            table.add(List.of(Policies.name(policy), Long.toString(work.faults()),
+            table.add(List.of(GuestWords.POLICIES.word(policy), Long.toString(work.faults()),
                     seconds(calibration.seconds(work))));
         }
         table.print(out);

@@ -4,13 +4,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.ReplayProgress;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.cli.ConsoleProgress;
 import org.shadowbench.harness.run.Progress;
 
-/** Shows how a long scenario goes on: a bar that is written over on a terminal, a line from time to time elsewhere. */
+/** Shows the progress of a long scenario: one bar that moves on a terminal, or a line every ten seconds elsewhere. */
 final class ReplayConsole implements ReplayProgress {
 
     private static final long TERMINAL_NANOSECONDS = Duration.ofMillis(200).toNanos();
@@ -30,7 +30,7 @@ final class ReplayConsole implements ReplayProgress {
         this.clock = clock;
     }
 
-    /** By the system's clock; a terminal if the program runs on one. */
+    /** Uses the system's clock, and shows a bar if the program runs on a terminal. */
     static ReplayConsole of(PrintWriter out) {
         return new ReplayConsole(out, ConsoleProgress.isTerminal(), System::nanoTime);
     }
@@ -54,7 +54,7 @@ final class ReplayConsole implements ReplayProgress {
         String bar = "#".repeat((int) (share * BAR_CHARS));
         Duration left = Duration.ofNanos((long) (nanoseconds / share * (1 - share)));
         return String.format(Locale.ROOT, "[%-" + BAR_CHARS + "s] %3.0f%% of %s, %s left", bar, 100 * share,
-                Policies.name(policy), Progress.time(left));
+                GuestWords.POLICIES.word(policy), Progress.time(left));
     }
 
     private void show(String line) {

@@ -31,11 +31,11 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs a whole virtual machine under each policy, and shows what happened. */
+/** Runs a whole virtual machine under each policy, and shows the counts. */
 @Command(name = "scenario", mixinStandardHelpOptions = true)
 final class ScenarioCommand implements Callable<Integer> {
 
-    /** What a recorded trace says by itself. */
+    /** The options that a recorded trace replaces. */
     private static final Set<String> SYNTHETIC = Set.of("--guest", "--writes", "--executes");
     private static final Set<String> WITH_PUBLISHED = Set.of("--published", "--csv");
 
@@ -112,13 +112,13 @@ final class ScenarioCommand implements Callable<Integer> {
         return results;
     }
 
-    /** So that the policy that comes first isn't the one that is timed while the JVM compiles. */
+    /** Warms the JVM up, so that it doesn't compile while the first policy is timed. */
     private static void warmUp(List<ScenarioOptions.Request> requests) {
         requests.stream().map(request -> request.scenario().options()).distinct().forEach(mmu -> new Scenario(WARM_UP,
                 () -> new RandomTouches(WARM_UP, WARM_UP_MIX, 1), mmu).run(ReplayProgress.NONE));
     }
 
-    /** A guest of 1T is replayed for minutes: a file that can't be written must not be found out after that. */
+    /** Fails early for a file that can't be written: the replay of a guest of 1T takes minutes. */
     private static void checkFolder(Path file) throws IOException {
         Path folder = file == null ? null : file.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {

@@ -6,39 +6,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.shadowbench.benchmarks.scenario.CostModel;
 import org.shadowbench.benchmarks.scenario.ExpectedFaults;
-import org.shadowbench.benchmarks.scenario.Outcome;
-import org.shadowbench.benchmarks.scenario.Policies;
 import org.shadowbench.benchmarks.scenario.Scenario;
+import org.shadowbench.benchmarks.scenario.ScenarioOutcome;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
 import org.shadowbench.benchmarks.workload.ByteSize;
 import org.shadowbench.benchmarks.workload.GuestLayout;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.benchmarks.workload.RandomTouches;
 import org.shadowbench.benchmarks.workload.Trace;
 import org.shadowbench.benchmarks.workload.TraceTouches;
+import org.shadowbench.benchmarks.workload.Words;
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.mmu.api.MmuOptions;
-import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.mmu.api.SplitPolicy;
-import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.harness.model.UsageException;
 import picocli.CommandLine.Option;
 
-/** What guest a scenario has and what the guest does, as options. */
+/** The options that describe a scenario's guest and its touches. */
 final class ScenarioOptions {
 
     private static final long MOST_BYTES = 1L << 40;
     private static final String POLICIES = "cached,huge-spte,guest-walk";
     private static final String BY_TRACE = "by-trace";
 
-    /** The share of the machine's memory that a guest's shadow may take, in percent. */
+    /** The percentage of the machine's memory that a guest's shadow pages may take. */
     private static final int MEMORY_PERCENT = 75;
 
     @Option(names = "--guest", paramLabel = "SIZE", defaultValue = "1G")
@@ -74,10 +75,10 @@ final class ScenarioOptions {
     @Option(names = "--cost", paramLabel = "FAULT,FLUSH,CHILD", split = ",", hideParamSyntax = true)
     private List<Double> cost;
 
-    /** A scenario that is yet to be run, and what it is asked to be. */
+    /** A scenario to be run, and the settings that describe it. */
     record Request(Scenario scenario, Map<String, Object> settings, Optional<Mix> mix, Optional<CostModel> cost) {
 
-        ScenarioResult result(Outcome outcome) {
+        ScenarioResult result(ScenarioOutcome outcome) {
             OptionalDouble expected = mix.isEmpty()
                     ? OptionalDouble.empty()
                     : ExpectedFaults.of(scenario.guest(), mix.get(), scenario.options());
@@ -86,7 +87,7 @@ final class ScenarioOptions {
     }
 
     /**
-     * All scenarios that are asked for: each share of writes under each policy.
+     * All scenarios that the options ask for: each share of writes under each policy.
      *
      * @throws UsageException if an option is wrong
      * @throws IOException if the trace can't be read
@@ -94,7 +95,8 @@ final class ScenarioOptions {
     List<Request> requests() throws UsageException, IOException {
         Optional<CostModel> model = costModel();
         List<SplitPolicy> chosen = policies();
-        MmuOptions options = MmuOptions.defaults().with(nx()).withMemoryPages(memoryPages());
+        MmuOptions options = MmuOptions.defaults().with(value(GuestWords.NX, "--nx", nx))
+                .withMemoryPages(memoryPages());
         List<Request> requests = new ArrayList<>();
         if (trace != null) {
             Trace recorded = trace();
@@ -179,11 +181,11 @@ final class ScenarioOptions {
     }
 
     private List<SplitPolicy> policies() throws UsageException {
-        try {
-            return policies.stream().map(Policies::of).distinct().toList();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--" + e.getMessage());
+        Set<SplitPolicy> chosen = new LinkedHashSet<>();
+        for (String policy : policies) {
+            chosen.add(value(GuestWords.POLICIES, "--policy", policy));
         }
+        return List.copyOf(chosen);
     }
 
     private Optional<CostModel> costModel() throws UsageException {
@@ -202,31 +204,23 @@ final class ScenarioOptions {
     }
 
     private int level() throws UsageException {
-        return switch (pageSize) {
-            case "2M" -> PageLevel.LEVEL_2M;
-            case "1G" -> PageLevel.LEVEL_1G;
-            default -> throw new UsageException("--page-size is \"" + pageSize + "\", expected 2M or 1G");
-        };
-    }
-
-    private NxHugePages nx() throws UsageException {
-        return switch (nx) {
-            case "on" -> NxHugePages.ON;
-            case "off" -> NxHugePages.OFF;
-            default -> throw new UsageException("--nx is \"" + nx + "\", expected on or off");
-        };
+        return value(GuestWords.PAGE_SIZES, "--page-size", pageSize);
     }
 
     private int accessBits() throws UsageException {
-        return switch (access) {
-            case "rwx" -> Access.ALL;
-            case "rx" -> Access.USER | Access.EXEC;
-            case "rw" -> Access.USER | Access.WRITE;
-            default -> throw new UsageException("--access is \"" + access + "\", expected rwx, rx, rw or by-trace");
-        };
+        return GuestWords.ACCESSES.find(access).orElseThrow(() -> new UsageException("--access is \"" + access
+                + "\", expected " + GuestWords.ACCESSES + ", or " + BY_TRACE + " with --trace"));
     }
 
-    /** A guest that is too large for the machine must fail before the system kills the program. */
+    private static <T> T value(Words<T> words, String option, String word) throws UsageException {
+        try {
+            return words.value(option, word);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** The limit at which a guest too large for the machine fails, before the system kills the program. */
     private static long memoryPages() {
         return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class).getTotalMemorySize()
                 / 100 * MEMORY_PERCENT / PagePool.PAGE_BYTES;

@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import org.shadowbench.benchmarks.scenario.Outcome;
-import org.shadowbench.benchmarks.scenario.Policies;
+import org.shadowbench.benchmarks.scenario.ScenarioOutcome;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.harness.report.TextTable;
 
-/** Results of scenarios for people: a column per policy; for several shares of writes, a line per share and policy. */
+/**
+ * Results of scenarios as a table: a column per policy, or for several shares of writes a line per share and policy.
+ */
 final class ScenarioTable {
 
     private static final double MIB = 1 << 20;
@@ -30,14 +32,14 @@ final class ScenarioTable {
 
     private static TextTable comparison(List<ScenarioResult> results) {
         List<String> header = new ArrayList<>(List.of("after the split"));
-        results.forEach(result -> header.add(Policies.name(result.outcome().policy())));
+        results.forEach(result -> header.add(GuestWords.POLICIES.word(result.outcome().policy())));
         TextTable table = new TextTable(1, header);
-        counts(table, "regions", results, Outcome::regions);
-        counts(table, "  where NX hides the guest's EXEC", results, Outcome::hiddenExecuteRegions);
-        counts(table, "  where splitting stopped for want of room", results,
+        counts(table, "regions", results, ScenarioOutcome::regions);
+        counts(table, "  where NX hides the guest's EXEC", results, ScenarioOutcome::hiddenExecuteRegions);
+        counts(table, "  where splitting stopped for lack of room", results,
                 outcome -> outcome.split().get(Counter.SPLITS_STOPPED));
-        counts(table, "  where a table was swapped", results, Outcome::swappedRegions);
-        counts(table, "faults", results, Outcome::faults);
+        counts(table, "  where a table was swapped", results, ScenarioOutcome::swappedRegions);
+        counts(table, "faults", results, ScenarioOutcome::faults);
         counts(table, "  by reads", results, outcome -> outcome.repair().get(Counter.READ_FAULTS));
         counts(table, "  by writes", results, outcome -> outcome.repair().get(Counter.WRITE_FAULTS));
         counts(table, "  by instruction fetches", results, outcome -> outcome.repair().get(Counter.EXECUTE_FAULTS));
@@ -47,14 +49,14 @@ final class ScenarioTable {
             line(table, "  by the closed form", results, result -> optional(result.expectedFaults()));
             line(table, "  more than that", results, ScenarioTable::difference);
         }
-        counts(table, "drops", results, Outcome::drops);
-        counts(table, "TLB flushes", results, Outcome::flushes);
-        counts(table, "pages allocated", results, Outcome::pagesAllocated);
+        counts(table, "drops", results, ScenarioOutcome::drops);
+        counts(table, "TLB flushes", results, ScenarioOutcome::flushes);
+        counts(table, "pages allocated", results, ScenarioOutcome::pagesAllocated);
         counts(table, "pages reused", results, outcome -> outcome.repair().get(Counter.PAGES_REUSED));
-        counts(table, "pages recycled for want of room", results,
+        counts(table, "pages recycled for lack of room", results,
                 outcome -> outcome.repair().get(Counter.PAGES_RECYCLED));
-        counts(table, "stale pages at the end", results, Outcome::stalePages);
-        counts(table, "descriptors at the end", results, Outcome::descriptors);
+        counts(table, "stale pages at the end", results, ScenarioOutcome::stalePages);
+        counts(table, "descriptors at the end", results, ScenarioOutcome::descriptors);
         line(table, "off-heap MiB at the end", results, result -> number(result.outcome().offHeapBytes() / MIB));
         line(table, "seconds in this model", results,
                 result -> number(result.outcome().nanoseconds() / NANOSECONDS_PER_SECOND));
@@ -80,8 +82,8 @@ final class ScenarioTable {
         }
         TextTable table = new TextTable(1, header);
         for (ScenarioResult result : results) {
-            Outcome outcome = result.outcome();
-            List<String> cells = new ArrayList<>(List.of(Policies.name(outcome.policy()),
+            ScenarioOutcome outcome = result.outcome();
+            List<String> cells = new ArrayList<>(List.of(GuestWords.POLICIES.word(outcome.policy()),
                     result.settings().get("writes").toString(), count(outcome.faults()),
                     optional(result.expectedFaults()), difference(result), count(outcome.swappedRegions()),
                     count(outcome.drops()), count(outcome.pagesAllocated()), count(outcome.stalePages()),
@@ -93,7 +95,7 @@ final class ScenarioTable {
     }
 
     private static void counts(TextTable table, String name, List<ScenarioResult> results,
-            Function<Outcome, Number> value) {
+            Function<ScenarioOutcome, Number> value) {
         line(table, name, results, result -> count(value.apply(result.outcome()).longValue()));
     }
 
@@ -124,7 +126,7 @@ final class ScenarioTable {
         return Long.toString(value);
     }
 
-    /** Three decimals, or three significant digits where these say less. */
+    /** Three decimals, or three significant digits of a small number. */
     private static String number(double value) {
         return value == 0 || value >= 0.1
                 ? String.format(Locale.ROOT, "%.3f", value)

@@ -33,7 +33,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Puts slowdowns of known size into a benchmark, and shows what the comparison says of them. */
+/** Puts slowdowns of known size into a benchmark, and shows the comparison's verdicts on them. */
 @Command(name = "selftest", mixinStandardHelpOptions = true)
 final class SelftestCommand implements Callable<Integer> {
 
@@ -71,7 +71,7 @@ final class SelftestCommand implements Callable<Integer> {
                 new RowView(HEAD), pairs);
         PairedRun run = new PairedRun(PairedRun.VERSION, "slowdowns of known size",
                 new PairedRun.Side("the work alone", BASE, List.of()),
-                new PairedRun.Side("so many percent more of it", HEAD, List.of()), pairs, 0,
+                new PairedRun.Side("the work and a percentage more of it", HEAD, List.of()), pairs, 0,
                 options.threshold(ComparedRuns.STANDARD_THRESHOLD));
         Wanted wanted = options.wanted(run.threshold(), Optional.of(build.environment()));
         PrintWriter console = spec.commandLine().getErr();
@@ -96,7 +96,10 @@ final class SelftestCommand implements Callable<Integer> {
         return right ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
     }
 
-    /** A slowdown within the threshold may not be called, one beyond it has to be; at the threshold either is right. */
+    /**
+     * The verdict must call a slowdown beyond the threshold and none within it. At the threshold both verdicts are
+     * right.
+     */
     private static boolean isRight(RowVerdict row, double threshold) {
         Metric metric = row.metric();
         double slowdown = Integer.parseInt(metric.row().params().get(PERCENT)) / 100.0;

@@ -1,2 +1,2 @@
-/** The commands: the only place that prints, and that ends the program. */
+/** The suite's commands. Only this package prints and ends the program. */
 package org.shadowbench.benchmarks.cli;

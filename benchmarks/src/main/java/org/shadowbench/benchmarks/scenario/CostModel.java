@@ -1,7 +1,7 @@
 package org.shadowbench.benchmarks.scenario;
 
 /**
- * What a real host's work costs, to turn counts into time. Everything is added up, as if one vCPU at a time held the
+ * The costs of a real host's work, to turn counts into time. All costs are added up, as if one vCPU at a time held the
  * MMU lock.
  *
  * @param faultNanoseconds of a fault, from the guest's exit to its entry
@@ -23,13 +23,13 @@ public record CostModel(double faultNanoseconds, double flushNanoseconds, double
         check("child", childNanoseconds);
     }
 
-    /** Seconds to turn dirty logging on. */
-    public double splitSeconds(Outcome outcome) {
+    /** The seconds that it takes to turn dirty logging on. */
+    public double splitSeconds(ScenarioOutcome outcome) {
         return seconds(outcome.split().faults(), outcome.split().flushes(), outcome.splitChildren());
     }
 
-    /** Seconds of the faults and flushes after that. */
-    public double repairSeconds(Outcome outcome) {
+    /** The seconds of the faults and flushes after that. */
+    public double repairSeconds(ScenarioOutcome outcome) {
         return seconds(outcome.faults(), outcome.flushes(), 0);
     }
 

@@ -11,13 +11,15 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * How many faults a guest is expected to have if each page is touched once, by a closed form.
+ * The expected number of faults of a guest that touches each page once, by a closed form.
  *
- * <p>Where the child's access is the guest's, each write faults, as logging protects the page, and so does whatever the
- * guest forbids. Where the child lacks EXEC that the guest grants, the first write or fetch that the guest allows swaps
- * the child for an empty table, after which every touch faults. With n pages, a share t of touches that trigger the
- * swap and a share q that would not fault before it, q n of them are expected, and q (1 - (1 - t)<sup>n</sup>) / t come
- * before the swap. For writes w and reads alone this is n - ((1-w)/w) (1 - (1-w)<sup>n</sup>).
+ * <p>Let the child have the guest's access. Then each write faults, as logging protects the page, and so does each
+ * access that the guest forbids. Now let the child lack EXEC although the guest grants it. Then the first write or
+ * fetch that the guest allows swaps the child for an empty table, and every later touch faults.
+ *
+ * <p>Take n pages, a share t of touches that trigger the swap, and a share q that would not fault before it. Then q n
+ * of the latter are expected, and q (1 - (1 - t)<sup>n</sup>) / t of these come before the swap. For a share w of
+ * writes, and reads otherwise, this gives n - ((1-w)/w) (1 - (1-w)<sup>n</sup>) faults.
  */
 public final class ExpectedFaults {
 
@@ -26,11 +28,11 @@ public final class ExpectedFaults {
     /**
      * The expected faults of all regions of {@code guest}.
      *
-     * @return empty if there is no closed form here: for a guest with aliases; and where a swap leaves an empty table
-     *         that no write is logged in, so that faults map neighbours ahead ({@code direct_pte_prefetch})
+     * @return empty if there is no closed form. That is so for a guest with aliases, and where a swap leaves an empty
+     *     table in which KVM logs no writes, so that faults also map neighbours ({@code direct_pte_prefetch})
      */
     public static OptionalDouble of(GuestLayout guest, Mix mix, MmuOptions options) {
-        long pages = PageLevel.pagesPer(guest.hostLevel());
+        long pages = PageLevel.pagesPer(guest.level());
         int[] regions = new int[Access.ALL + 1];
         for (int region = 0; region < guest.regions(); region++) {
             regions[guest.access(region)]++;
@@ -44,7 +46,7 @@ public final class ExpectedFaults {
                 sum += regions[access] * perHugePage(access, mix, options, pages);
             }
         }
-        return OptionalDouble.of(sum * PageLevel.pagesPer(guest.level()) / pages);
+        return OptionalDouble.of(sum);
     }
 
     /** The expected faults of one huge SPTE of {@code pages} pages, in which the guest allows {@code access}. */

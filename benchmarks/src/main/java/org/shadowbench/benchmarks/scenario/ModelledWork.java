@@ -14,8 +14,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The work of the phases that were published, counted on a guest of 1 GiB, as one vCPU has: mapped and backed by pages
- * of 1G, everything allowed. vCPUs don't share memory, so n of them do n times the work.
+ * The work of the published phases, counted on a guest of 1 GiB, which is the memory of one vCPU. Pages of 1G map and
+ * back the guest, which allows everything. vCPUs don't share memory, so n of them do n times the work.
  */
 public final class ModelledWork {
 
@@ -27,12 +27,12 @@ public final class ModelledWork {
 
     private record Key(Phase phase, double writes, boolean eager) {}
 
-    /** Of an MMU with these options; whether it splits eagerly is each cell's matter. */
+    /** Counts the work of an MMU with these options, except that each cell sets whether the MMU splits eagerly. */
     public ModelledWork(MmuOptions options) {
         this.options = options;
     }
 
-    /** The work behind a published figure, by all its vCPUs. */
+    /** The work behind a published figure, for all its vCPUs. */
     public Work of(PublishedCell cell) {
         return counted.computeIfAbsent(new Key(cell.phase(), cell.writes(), cell.eager()), this::count)
                 .times(cell.vcpus());

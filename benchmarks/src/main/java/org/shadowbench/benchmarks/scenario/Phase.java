@@ -1,33 +1,32 @@
 package org.shadowbench.benchmarks.scenario;
 
-import java.util.Arrays;
+import org.shadowbench.benchmarks.workload.Words;
 
-/** What {@code dirty_log_perf_test} times. */
+/** A phase that {@code dirty_log_perf_test} times. */
 public enum Phase {
 
-    /** Dirty logging is turned on ({@code KVM_SET_USER_MEMORY_REGION}), which is when eager splitting splits. */
-    ENABLE_LOGGING("enable-logging"),
+    /** Turning dirty logging on ({@code KVM_SET_USER_MEMORY_REGION}). Eager splitting splits then. */
+    ENABLE_LOGGING,
 
-    /** The first {@code KVM_CLEAR_DIRTY_LOG} where all pages begin dirty, which is when huge pages are split. */
-    FIRST_CLEAR("first-clear"),
+    /** The first {@code KVM_CLEAR_DIRTY_LOG}, with all pages dirty at first. Huge pages are split then. */
+    FIRST_CLEAR,
 
-    /** Each vCPU touches each page of its memory once, after logging was turned on. */
-    DIRTY_MEMORY("dirty-memory");
+    /** Each vCPU touches each page of its memory once, after logging has been turned on. */
+    DIRTY_MEMORY;
 
-    private final String id;
+    private static final Words<Phase> WORDS = Words.ofConstants(Phase.class);
 
-    Phase(String id) {
-        this.id = id;
-    }
-
-    /** Its name in files. */
+    /** Its name in files, such as {@code first-clear}. */
     public String id() {
-        return id;
+        return WORDS.word(this);
     }
 
+    /**
+     * The phase with a name in files.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
     static Phase of(String id) {
-        return Arrays.stream(values()).filter(phase -> phase.id.equals(id)).findFirst().orElseThrow(
-                () -> new IllegalArgumentException("phase is \"" + id + "\", expected one of "
-                        + Arrays.stream(values()).map(Phase::id).toList()));
+        return WORDS.value("phase", id);
     }
 }

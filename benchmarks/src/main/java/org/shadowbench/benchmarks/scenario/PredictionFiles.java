@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.shadowbench.benchmarks.scenario.Calibration.Prediction;
+import org.shadowbench.benchmarks.scenario.HostCalibration.Prediction;
 
-/** Predictions as a CSV file: a line per published figure, those of the calibration first. */
+/** Predictions as a CSV file: a line per published figure, with the two of the calibration first. */
 public final class PredictionFiles {
 
     private PredictionFiles() {}
 
-    /** Columns that don't apply are empty; an error of -0.1 is a prediction 10% too short. */
-    public static byte[] csv(Calibration calibration, List<Prediction> predictions) {
+    /** Leaves columns empty that don't apply. An error of -0.1 is a prediction that is 10% too short. */
+    public static byte[] csv(HostCalibration calibration, List<Prediction> predictions) {
         List<Map<String, Object>> lines = new ArrayList<>();
         lines.add(line(calibration.faultCell(), "fault_cost"));
         lines.add(line(calibration.childCell(), "split_child_cost"));

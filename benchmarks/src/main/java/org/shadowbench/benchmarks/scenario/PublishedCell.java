@@ -11,15 +11,14 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A figure of the cover letters: the wall-clock time of one phase of {@code dirty_log_perf_test}, with a number of
- * vCPUs that have 1 GiB each.
+ * A figure of the cover letters: the wall-clock time of one phase of {@code dirty_log_perf_test}. Each vCPU has 1 GiB.
  *
- * @param coverLetter of which version of the series, {@code v1} or {@code v6}
- * @param phase what was timed
+ * @param coverLetter the version of the series, {@code v1} or {@code v6}
+ * @param phase the timed phase
  * @param writes the share of writes while memory is dirtied, 0 to 1
- * @param vcpus how many vCPUs
+ * @param vcpus the number of vCPUs
  * @param eager whether {@code eager_page_split} was on
- * @param seconds how long it took
+ * @param seconds the published time
  */
 public record PublishedCell(String coverLetter, Phase phase, double writes, int vcpus, boolean eager, double seconds) {
 
@@ -27,7 +26,7 @@ public record PublishedCell(String coverLetter, Phase phase, double writes, int 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setCommentMarker('#').setHeader()
             .setSkipHeaderRecord(true).get();
 
-    /** All of them, in the order of the letters' tables. */
+    /** All figures, in the order of the letters' tables. */
     public static List<PublishedCell> all() {
         try (InputStream in = PublishedCell.class.getResourceAsStream(RESOURCE);
                 CSVParser parser = CSVParser.builder().setFormat(FORMAT)

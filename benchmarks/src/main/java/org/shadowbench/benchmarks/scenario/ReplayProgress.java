@@ -2,13 +2,15 @@ package org.shadowbench.benchmarks.scenario;
 
 import org.shadowbench.core.mmu.api.SplitPolicy;
 
-/** Is told how a scenario goes on, between batches of touches. */
+/** Receives the progress of a scenario between batches of touches. */
 @FunctionalInterface
 public interface ReplayProgress {
 
-    /** Tells nobody. */
+    /** Ignores all progress. */
     ReplayProgress NONE = (_, _, _) -> {};
 
-    /** So many of {@code total} touches are replayed; before the first, the guest is mapped and split. */
+    /**
+     * Receives that {@code touches} of {@code total} are replayed. With 0, the guest has just been mapped and split.
+     */
     void replayed(SplitPolicy policy, long touches, long total);
 }

@@ -13,16 +13,16 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.mmu.api.Statistics;
 
 /**
- * A guest is mapped by huge pages, dirty logging is turned on, which splits and write-protects them, and then the guest
- * touches its pages (Q5).
+ * The life of a guest around a split. The guest is mapped by huge pages. Dirty logging is turned on, which splits and
+ * write-protects them. Then the guest touches its pages.
  *
- * @param guest what the guest maps
- * @param touches gives the same touches of it each time
- * @param options how the MMU behaves
+ * @param guest the guest's memory
+ * @param touches supplies the same touches each time
+ * @param options the MMU's options
  */
 public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, MmuOptions options) {
 
-    /** Touches are made ready in batches of so many, outside of what is timed. */
+    /** The size of the batches in which touches are prepared, outside of the measured time. */
     private static final int BATCH = 1 << 16;
 
     /** @throws NullPointerException if anything is missing */
@@ -32,7 +32,7 @@ public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, M
         Objects.requireNonNull(options, "options");
     }
 
-    /** This under another policy. */
+    /** This scenario under another policy. */
     public Scenario with(SplitPolicy policy) {
         return new Scenario(guest, touches, options.with(policy));
     }
@@ -42,7 +42,7 @@ public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, M
      *
      * @throws org.shadowbench.core.memory.OutOfPagesException if the MMU or the system has no memory for it
      */
-    public Outcome run(ReplayProgress progress) {
+    public ScenarioOutcome run(ReplayProgress progress) {
         try (VirtualMachine vm = new VirtualMachine(guest, options)) {
             int hidden = vm.regionsWithHiddenExecute();
             Statistics mapped = vm.mmu().statistics().snapshot();
@@ -51,8 +51,9 @@ public record Scenario(GuestLayout guest, Supplier<? extends Touches> touches, M
             BitSet swapped = new BitSet(guest.regions());
             long nanoseconds = replay(vm, swapped, progress);
             Statistics end = vm.mmu().statistics().snapshot();
-            return new Outcome(options.policy(), guest.regions(), hidden, swapped.cardinality(), split.minus(mapped),
-                    end.minus(split), vm.stalePages(), end.get(Counter.DESCRIPTORS),
+            return new ScenarioOutcome(options.policy(), guest.regions(), hidden, swapped.cardinality(),
+                    split.minus(mapped),
+                    end.minus(split), vm.mmu().stalePages(), end.get(Counter.DESCRIPTORS),
                     vm.mmu().offHeapBytes(), nanoseconds);
         }
     }

@@ -1,6 +1,6 @@
 package org.shadowbench.benchmarks.scenario;
 
-/** A guest can't go on, as there is no memory for its shadow pages. */
+/** The guest can't go on because its shadow pages have no memory. */
 public final class ScenarioException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

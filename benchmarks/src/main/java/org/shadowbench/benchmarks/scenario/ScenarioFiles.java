@@ -17,7 +17,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.shadowbench.harness.store.CsvCells;
 
-/** Results of scenarios as files: UTF-8, lines end in \n. */
+/** Results of scenarios as files, in UTF-8 with lines that end in \n. */
 public final class ScenarioFiles {
 
     private static final ObjectWriter JSON = new ObjectMapper().writer(
@@ -26,7 +26,10 @@ public final class ScenarioFiles {
 
     private ScenarioFiles() {}
 
-    /** A JSON array with an object of figures per result; where results differ in a setting, it comes first in each. */
+    /**
+     * A JSON array with an object of figures per result. The settings in which results differ come first in each
+     * object.
+     */
     public static byte[] json(List<ScenarioResult> results) {
         List<Map<String, Object>> objects = new ArrayList<>();
         for (ScenarioResult result : results) {
@@ -42,7 +45,7 @@ public final class ScenarioFiles {
         }
     }
 
-    /** A line per result: its settings, its figures, and what the table has besides. */
+    /** A line per result: its settings, its figures, and the further columns of the printed table. */
     public static byte[] csv(List<ScenarioResult> results) {
         List<Map<String, Object>> lines = results.stream().map(ScenarioFiles::line).toList();
         return csv(lines.getFirst().keySet(), lines);

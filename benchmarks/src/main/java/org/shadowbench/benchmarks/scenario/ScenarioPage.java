@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.shadowbench.benchmarks.workload.ByteSize;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.Presentation;
@@ -16,13 +17,15 @@ import org.shadowbench.harness.report.ScenarioMetric;
 import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
 import org.shadowbench.harness.report.Section;
 
-/** Scenarios as a page: for each share of writes the policies side by side, in what they took of the guest and the host. */
+/**
+ * Scenarios as a page: for each share of writes, the policies side by side with what they cost the guest and the host.
+ */
 public final class ScenarioPage {
 
     private static final String LEAD = """
-            A nested guest was mapped by huge pages, dirty logging split them, and the guest touched its pages. Counts are totals \
-            after the split and exact: the same options give the same ones again. Milliseconds are one reading of this model on \
-            this machine, not a benchmark.""";
+            A nested guest was mapped by huge pages, dirty logging split them, and the guest touched its pages. Counts \
+            are totals after the split and exact: the same options give the same ones again. Milliseconds are one \
+            reading of this model on this machine, not a benchmark.""";
     private static final String WRITES = "writes";
     private static final String GUEST_BYTES = "guest_bytes";
     private static final double MIB = 1 << 20;
@@ -71,7 +74,7 @@ public final class ScenarioPage {
                 "The guest has " + results.getFirst().outcome().regions() + " huge pages.");
         if (results.stream().allMatch(result -> result.expectedFaults().isPresent())) {
             about.append(" Faults by the closed form: ").append(results.stream().map(
-                    result -> Policies.name(result.outcome().policy()) + " "
+                    result -> GuestWords.POLICIES.word(result.outcome().policy()) + " "
                             + Figures.number(result.expectedFaults()))
                     .collect(Collectors.joining(", "))).append('.');
         }
@@ -87,13 +90,13 @@ public final class ScenarioPage {
     }
 
     private List<ScenarioMetric> metrics() {
-        add("faults", "faults", Outcome::faults);
-        add("regions where a table was swapped", "huge pages", Outcome::swappedRegions);
-        add("drops", "shadow pages", Outcome::drops);
-        add("TLB flushes", "flushes", Outcome::flushes);
-        add("pages allocated", "shadow pages", Outcome::pagesAllocated);
+        add("faults", "faults", ScenarioOutcome::faults);
+        add("regions where a table was swapped", "huge pages", ScenarioOutcome::swappedRegions);
+        add("drops", "shadow pages", ScenarioOutcome::drops);
+        add("TLB flushes", "flushes", ScenarioOutcome::flushes);
+        add("pages allocated", "shadow pages", ScenarioOutcome::pagesAllocated);
         add("pages reused", "shadow pages", outcome -> outcome.repair().get(Counter.PAGES_REUSED));
-        add("stale pages at the end", "shadow pages", Outcome::stalePages);
+        add("stale pages at the end", "shadow pages", ScenarioOutcome::stalePages);
         add("off-heap memory at the end", "MiB", outcome -> outcome.offHeapBytes() / MIB);
         add("time of all touches in this model", "ms", outcome -> outcome.nanoseconds() / NANOSECONDS_PER_MILLISECOND);
         if (results.getFirst().cost().isPresent()) {
@@ -105,13 +108,14 @@ public final class ScenarioPage {
         return metrics;
     }
 
-    private void add(String name, String unit, ToDoubleFunction<Outcome> value) {
+    private void add(String name, String unit, ToDoubleFunction<ScenarioOutcome> value) {
         addResults(name, unit, result -> value.applyAsDouble(result.outcome()));
     }
 
     private void addResults(String name, String unit, ToDoubleFunction<ScenarioResult> value) {
         metrics.add(new ScenarioMetric(name, unit, results.stream().map(
-                result -> new PolicyRow(Policies.name(result.outcome().policy()), value.applyAsDouble(result), null,
+                result -> new PolicyRow(GuestWords.POLICIES.word(result.outcome().policy()),
+                        value.applyAsDouble(result), null,
                         null))
                 .toList()));
     }

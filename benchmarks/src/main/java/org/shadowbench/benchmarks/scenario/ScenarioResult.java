@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * An outcome and what led to it.
+ * The outcome of a scenario with its settings.
  *
- * @param settings what was asked for, by name, in the order of the CSV's columns
- * @param outcome what happened
- * @param expectedFaults what the closed form says, where there is one
- * @param cost what a real host's work costs, if it was given
+ * @param settings the settings by name, in the order of the CSV's columns
+ * @param outcome the counts
+ * @param expectedFaults the faults that the closed form expects, if there is one
+ * @param cost the costs of a real host's work, if the user gave them
  */
-public record ScenarioResult(Map<String, Object> settings, Outcome outcome, OptionalDouble expectedFaults,
+public record ScenarioResult(Map<String, Object> settings, ScenarioOutcome outcome, OptionalDouble expectedFaults,
         Optional<CostModel> cost) {
 
     /** The outcome's figures, and the predicted seconds if there is a cost. */
@@ -26,7 +26,7 @@ public record ScenarioResult(Map<String, Object> settings, Outcome outcome, Opti
         return figures;
     }
 
-    /** How many faults more than the closed form says. */
+    /** The faults beyond those that the closed form expects. */
     public OptionalDouble difference() {
         return expectedFaults.isEmpty()
                 ? expectedFaults

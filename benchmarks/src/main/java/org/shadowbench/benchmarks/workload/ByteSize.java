@@ -3,7 +3,7 @@ package org.shadowbench.benchmarks.workload;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Sizes in bytes as people write them: 512M, 1G, 1T. The units are powers of 1024. */
+/** Sizes in bytes with units of powers of 1024: 512M, 1G, 1T. */
 public final class ByteSize {
 
     private static final String UNITS = "KMGT";
@@ -14,7 +14,7 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * The bytes that {@code text} means, at least 1024.
+     * The number of bytes that {@code text} means, at least 1024.
      *
      * @throws IllegalArgumentException if it is not a whole number from 1 to 999999 with the unit K, M, G or T
      */
@@ -27,7 +27,7 @@ public final class ByteSize {
         return Long.parseLong(matcher.group(1)) << shift(UNITS.indexOf(matcher.group(2)));
     }
 
-    /** The shortest text that {@link #parse} gives {@code bytes} for, or the number itself if there is none. */
+    /** The shortest text that {@link #parse} turns into {@code bytes}, or the plain number if there is none. */
     public static String format(long bytes) {
         for (int unit = UNITS.length() - 1; unit >= 0; unit--) {
             if (bytes > 0 && bytes % (1L << shift(unit)) == 0) {

@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
- * Gives all that can be read of a damaged gzip stream, and only then tells of the damage.
+ * Gives all that can be read of a damaged gzip stream, and only then reports the damage.
  *
- * <p>A reader on top of a gzip stream reads ahead, so its exception would come many lines before the damage. The stream ends
- * at the damage instead, and {@link #isCutShort} tells that this is not its true end.
+ * <p>A reader on top of a gzip stream reads ahead, so its exception would come many lines before the damage. This
+ * stream ends at the damage instead, and {@link #isCutShort} tells it from the true end.
  */
 final class CutShortStream extends FilterInputStream {
 
@@ -39,12 +39,12 @@ final class CutShortStream extends FilterInputStream {
         }
     }
 
-    /** Whether reading came to a damage, or to an end in the middle of the gzip stream. */
+    /** True if reading met damage or the end of the input before the end of the gzip stream. */
     boolean isCutShort() {
         return cause != null;
     }
 
-    /** What the gzip stream found, or null if it is not cut short. */
+    /** The exception of the gzip stream, or null if it is not cut short. */
     IOException cause() {
         return cause;
     }

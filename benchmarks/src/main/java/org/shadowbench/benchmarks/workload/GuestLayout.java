@@ -3,13 +3,15 @@ package org.shadowbench.benchmarks.workload;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * Where a guest's memory lies, and how the guest maps it: by huge pages of one size, one for each region.
+ * The frames that a guest's memory has, and the huge pages by which the guest maps them. Each region is one huge page;
+ * all are of one size, which is also that of the host's pages.
  *
  * <p>Each region is mapped at the address of its frames. Each further alias maps all regions once more, in order, above
  * the last region. Regions are numbered from 0 in the order of their frames.
@@ -22,14 +24,12 @@ public final class GuestLayout {
     static final long GFN_LIMIT = 1L << 36;
 
     private final int level;
-    private final int hostLevel;
     private final int aliases;
     private final long[] firstGfns;
     private final byte[] access;
 
-    private GuestLayout(int level, int hostLevel, int aliases, long[] firstGfns, byte[] access) {
+    private GuestLayout(int level, int aliases, long[] firstGfns, byte[] access) {
         this.level = level;
-        this.hostLevel = hostLevel;
         this.aliases = aliases;
         this.firstGfns = firstGfns;
         this.access = access;
@@ -40,7 +40,7 @@ public final class GuestLayout {
     }
 
     /**
-     * A guest of one piece from frame 0 on, whose host backs it by pages of the guest's size.
+     * A guest of one piece from frame 0 on.
      *
      * @param bytes its size, a multiple of the page
      * @param level of the guest's pages: 2 (2M) or 3 (1G)
@@ -59,12 +59,12 @@ public final class GuestLayout {
                 .toArray();
         byte[] all = new byte[firstGfns.length];
         Arrays.fill(all, (byte) access);
-        return new GuestLayout(level, level, 1, firstGfns, all);
+        return new GuestLayout(level, 1, firstGfns, all);
     }
 
     /**
-     * A guest that has the regions which a trace touches, each page of the trace at the frame of the same number, and
-     * allows in each region what the trace does there.
+     * A guest with the regions that a trace touches. Each page of the trace is the frame of the same number, and the
+     * guest allows in each region what the trace does there.
      *
      * @param level of the guest's pages: 2 (2M) or 3 (1G)
      * @throws IllegalArgumentException if the level is another, or a page of the trace is not below 2<sup>36</sup>
@@ -78,23 +78,23 @@ public final class GuestLayout {
             throw new IllegalArgumentException("trace touches pages near %d, expected all below %d (48 bits of address)"
                     .formatted(last, GFN_LIMIT));
         }
-        GuestLayout guest = new GuestLayout(level, level, 1, firstGfns, new byte[firstGfns.length]);
+        GuestLayout guest = new GuestLayout(level, 1, firstGfns, new byte[firstGfns.length]);
         for (int i = 0; i < trace.size(); i++) {
             int region = guest.regionOf(trace.page(i));
-            guest.access[region] = (byte) (guest.access[region] | trace.kind(i).access());
+            guest.access[region] = (byte) (guest.access[region] | trace.kind(i).needed());
         }
         return guest;
     }
 
-    /** This with the same access in all regions. */
+    /** This guest with the same access in all regions. */
     public GuestLayout withAccess(int same) {
         byte[] all = new byte[access.length];
         Arrays.fill(all, (byte) Access.check(same));
-        return new GuestLayout(level, hostLevel, aliases, firstGfns, all);
+        return new GuestLayout(level, aliases, firstGfns, all);
     }
 
     /**
-     * This with each region mapped at {@code count} addresses.
+     * This guest with each region mapped at {@code count} addresses.
      *
      * @throws IllegalArgumentException if {@code count} is below 1, or so large that addresses have more than 48 bits
      */
@@ -102,43 +102,25 @@ public final class GuestLayout {
         if (count < 1) {
             throw new IllegalArgumentException("aliases is " + count + ", expected at least 1");
         }
-        return new GuestLayout(level, hostLevel, count, firstGfns, access);
+        return new GuestLayout(level, count, firstGfns, access);
     }
 
-    /**
-     * This with a host that backs the memory by pages of another size: 1 (4K), 2 (2M) or 3 (1G).
-     *
-     * @throws IllegalArgumentException if the host's pages would be larger than the guest's, or it is no such level
-     */
-    public GuestLayout withHostLevel(int backing) {
-        PageLevel.checkLeafLevel(backing);
-        if (backing > level) {
-            throw new IllegalArgumentException("hostLevel is " + backing + ", expected at most the guest's " + level);
-        }
-        return new GuestLayout(level, backing, aliases, firstGfns, access);
-    }
-
-    /** The level of the guest's pages, 2 or 3. */
+    /** The level of the guest's huge pages, 2 or 3. */
     public int level() {
         return level;
     }
 
-    /** The level of the pages by which the host backs the guest, 1 to {@link #level}. */
-    public int hostLevel() {
-        return hostLevel;
-    }
-
-    /** At how many addresses each region is mapped, at least 1. */
+    /** The number of addresses at which each region is mapped, at least 1. */
     public int aliases() {
         return aliases;
     }
 
-    /** How many regions there are, at least 1. */
+    /** The number of regions, at least 1. */
     public int regions() {
         return firstGfns.length;
     }
 
-    /** How many 4K pages all regions have. */
+    /** The number of 4K pages in all regions. */
     public long pages() {
         return regions() * PageLevel.pagesPer(level);
     }
@@ -153,7 +135,7 @@ public final class GuestLayout {
     }
 
     /**
-     * What the guest allows in a region, as {@link Access}.
+     * The {@link Access} that the guest allows in a region.
      *
      * @throws IndexOutOfBoundsException if there is no such region
      */
@@ -161,7 +143,7 @@ public final class GuestLayout {
         return access[region];
     }
 
-    /** The region that an address lies in, whichever alias it is of. */
+    /** The region of an address, which may be one of any alias. */
     public int regionAt(long address) {
         long page = address >>> PageLevel.PAGE_SHIFT;
         long first = aliasPage(1, 0);
@@ -177,6 +159,11 @@ public final class GuestLayout {
         return aliasPage(alias, regionOf(gfn)) + offset << PageLevel.PAGE_SHIFT;
     }
 
+    /** The address of a frame by an alias drawn at random. */
+    long randomAddress(long gfn, SplittableRandom random) {
+        return address(gfn, aliases == 1 ? 0 : random.nextInt(aliases));
+    }
+
     /** The frame of page 0 to {@link #pages} - 1, in the order of frames. */
     long gfnOf(long page) {
         return firstGfns[(int) (page >>> PageLevel.gfnShift(level))] + (page & PageLevel.pagesPer(level) - 1);
@@ -189,7 +176,7 @@ public final class GuestLayout {
         int start = 0;
         for (int end = 1; end <= regions(); end++) {
             if (end == regions() || firstGfns[end] != firstGfns[end - 1] + size) {
-                slots.add(SlotLayout.of(firstGfns[start], (end - start) * size, hostLevel));
+                slots.add(SlotLayout.of(firstGfns[start], (end - start) * size, level));
                 start = end;
             }
         }
@@ -204,7 +191,7 @@ public final class GuestLayout {
                 : Arrays.binarySearch(firstGfns, first);
     }
 
-    /** Where an alias from 1 on maps a region, as an address divided by 4096. */
+    /** The address, divided by 4096, at which alias 1 or higher maps a region. */
     private long aliasPage(long alias, int region) {
         long end = firstGfns[regions() - 1] + PageLevel.pagesPer(level);
         return end + ((alias - 1) * regions() + region) * PageLevel.pagesPer(level);

@@ -4,10 +4,10 @@ import java.util.SplittableRandom;
 import org.shadowbench.core.guest.AccessKind;
 
 /**
- * What share of page touches are writes and instruction fetches; the rest are reads. Each touch is drawn on its own.
+ * The shares of writes and of instruction fetches in page touches; the rest are reads. Each touch is drawn on its own.
  *
  * @param writes the share of writes, 0 to 1
- * @param executes the share of instruction fetches, 0 to 1; both together are at most 1
+ * @param executes the share of instruction fetches, 0 to 1; both shares together are at most 1
  */
 public record Mix(double writes, double executes) {
 
@@ -25,7 +25,7 @@ public record Mix(double writes, double executes) {
         }
     }
 
-    /** The share of touches of that kind. */
+    /** The share of touches of one kind. */
     public double share(AccessKind kind) {
         return switch (kind) {
             case READ -> 1 - writes - executes;

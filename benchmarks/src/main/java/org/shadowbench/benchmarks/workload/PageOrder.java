@@ -3,11 +3,11 @@ package org.shadowbench.benchmarks.workload;
 import java.util.SplittableRandom;
 
 /**
- * A random order of any number of pages, in no memory: a permutation that is computed page by page.
+ * A random order of any number of pages that takes no memory: a permutation that is computed page by page.
  *
- * <p>It is a Feistel network on the smallest power of two that is large enough; where it leads out of the pages it is
- * walked on until it leads back, at most twice as far on average (Black and Rogaway, Ciphers with Arbitrary Finite
- * Domains, 2002). Immutable.
+ * <p>It is a Feistel network on the smallest power of two that is large enough. Where it leads to a number that is no
+ * page, it is applied again until it leads back; on average that takes at most twice as many steps (Black and Rogaway,
+ * Ciphers with Arbitrary Finite Domains, 2002). Immutable.
  */
 final class PageOrder {
 
@@ -27,7 +27,7 @@ final class PageOrder {
         keys = random.longs(ROUNDS).toArray();
     }
 
-    /** The page that comes at {@code position}; both are 0 to the number of pages - 1. */
+    /** The page at {@code position}. Both are from 0 to the number of pages - 1. */
     long page(long position) {
         long page = position;
         do {
@@ -36,7 +36,7 @@ final class PageOrder {
         return page;
     }
 
-    /** The halves may differ by a bit: they change places in each round, and there is an even number of rounds. */
+    /** The halves may differ by a bit: they change places in each round, and the number of rounds is even. */
     private long permute(long value) {
         int left = leftBits;
         int right = rightBits;

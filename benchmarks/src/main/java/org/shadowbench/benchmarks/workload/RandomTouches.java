@@ -2,7 +2,10 @@ package org.shadowbench.benchmarks.workload;
 
 import java.util.SplittableRandom;
 
-/** Touches each page of a guest once, in random order over the whole guest, through an alias drawn at random. */
+/**
+ * Touches each page of a guest once, in random order over the whole guest. Each touch goes through an alias drawn at
+ * random.
+ */
 public final class RandomTouches extends Touches {
 
     private final GuestLayout guest;
@@ -10,7 +13,7 @@ public final class RandomTouches extends Touches {
     private final SplittableRandom random;
     private final PageOrder order;
 
-    /** Touches of {@code guest}; the same seed gives the same touches. */
+    /** Makes touches of {@code guest}. The same seed gives the same touches. */
     public RandomTouches(GuestLayout guest, Mix mix, long seed) {
         this.guest = guest;
         this.mix = mix;
@@ -26,7 +29,6 @@ public final class RandomTouches extends Touches {
     @Override
     long touch(long position) {
         long gfn = guest.gfnOf(order.page(position));
-        int alias = guest.aliases() == 1 ? 0 : random.nextInt(guest.aliases());
-        return pack(guest.address(gfn, alias), mix.draw(random));
+        return pack(guest.randomAddress(gfn, random), mix.draw(random));
     }
 }

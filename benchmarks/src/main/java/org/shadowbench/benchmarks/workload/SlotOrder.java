@@ -2,16 +2,16 @@ package org.shadowbench.benchmarks.workload;
 
 import java.util.SplittableRandom;
 
-/** The order in which a benchmark goes through the slots of its working set, each once. */
+/** The order in which a benchmark goes through the slots of its working set. Each slot comes once. */
 public enum SlotOrder {
 
-    /** By number: what a prefetcher foresees. */
+    /** By number: a prefetcher foresees it. */
     SEQUENTIAL {
         @Override
         void arrange(int[] slots) {}
     },
 
-    /** A uniformly random permutation, the same in each fork: what no prefetcher foresees. */
+    /** A uniformly random permutation, the same in each fork: no prefetcher foresees it. */
     SHUFFLED {
         @Override
         void arrange(int[] slots) {
@@ -26,18 +26,15 @@ public enum SlotOrder {
     };
 
     private static final long SEED = 0x5ade_b0a2L;
+    private static final Words<SlotOrder> WORDS = Words.ofConstants(SlotOrder.class);
 
     /**
-     * The order with this name, in lower case.
+     * The order that a value of the parameter {@code order} names.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if it names none
      */
-    public static SlotOrder of(String name) {
-        return switch (name) {
-            case "sequential" -> SEQUENTIAL;
-            case "shuffled" -> SHUFFLED;
-            default -> throw new IllegalArgumentException("order is " + name + ", expected sequential or shuffled");
-        };
+    public static SlotOrder of(String order) {
+        return WORDS.value("order", order);
     }
 
     /** The slots 0 to {@code count - 1} in this order. */

@@ -4,8 +4,10 @@ import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The page touches of a guest, one after the other. Each is packed in a long, so that a replay in a timed loop neither
- * allocates nor computes: the address of the page, and in its low bits the kind.
+ * The page touches of a guest, one after the other.
+ *
+ * <p>A touch is a long: the address of the page, and the kind in its low bits. So a replay in a timed loop neither
+ * allocates nor computes.
  */
 public abstract class Touches {
 
@@ -16,13 +18,13 @@ public abstract class Touches {
 
     Touches() {}
 
-    /** How many there are in all, at least 1. */
+    /** The number of touches in all, at least 1. */
     public abstract long total();
 
-    /** The touch at {@code position}, 0 to {@link #total()} - 1; asked for once each, in order. */
+    /** The touch at {@code position}, 0 to {@link #total()} - 1. Called once for each position, in order. */
     abstract long touch(long position);
 
-    /** Puts the next touches into {@code batch} from its start on, and returns how many: 0 at the end. */
+    /** Puts the next touches into {@code batch} from its start on, and returns their number: 0 at the end. */
     public final int fill(long[] batch) {
         int count = (int) Math.min(batch.length, total() - done);
         for (int i = 0; i < count; i++) {
@@ -31,12 +33,12 @@ public abstract class Touches {
         return count;
     }
 
-    /** The address of the page that is touched. */
+    /** The address of the touched page. */
     public static long address(long touch) {
         return touch & ~OFFSET_MASK;
     }
 
-    /** What is done to it. */
+    /** The kind of the access. */
     public static AccessKind kind(long touch) {
         return KINDS[(int) (touch & OFFSET_MASK)];
     }

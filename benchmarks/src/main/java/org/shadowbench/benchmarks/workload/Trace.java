@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.shadowbench.core.guest.AccessKind;
 
 /**
  * The page accesses of a program, as {@code scripts/record-trace} recorded them.
  *
- * <p>A trace is cut into epochs, each of the same number of memory references but for the last. It has, in the order in
- * which they happened, the first touch of each page and kind in each epoch; later touches in the same epoch are left out,
- * as if the epoch's translations stayed cached. Epochs count from 0 and none is empty. A page is a virtual address divided
- * by 4096, from 0 to 2<sup>52</sup> - 1.
+ * <p>A trace is cut into epochs. All have the same number of memory references, except that the last may have fewer.
+ * The trace holds the first touch of each page and kind in each epoch, in the order of time. It leaves out later
+ * touches in the same epoch, as if the epoch's translations stayed cached. Epochs count from 0, and none is empty. A
+ * page is a virtual address divided by 4096, from 0 to 2<sup>52</sup> - 1.
  *
  * <p>Immutable.
  */
@@ -28,7 +29,7 @@ public final class Trace {
     private final long[] pages;
     private final byte[] kinds;
 
-    /** Of accesses that follow the rules above: there is at least one; the arrays are as long, and the trace's own. */
+    /** Takes at least one access. The accesses follow the rules above, and the arrays become the trace's own. */
     Trace(int[] epochs, long[] pages, byte[] kinds) {
         this.epochs = epochs;
         this.pages = pages;
@@ -43,7 +44,7 @@ public final class Trace {
     /**
      * Loads a trace that comes with the suite.
      *
-     * @throws IllegalArgumentException if none has that name
+     * @throws IllegalArgumentException if no trace has that name
      */
     public static Trace named(String name) {
         if (!NAMES.contains(name)) {
@@ -61,8 +62,8 @@ public final class Trace {
     /**
      * Reads a trace from a file.
      *
-     * @throws TraceFormatException if the file is not a whole trace; the message names the file, the line, and what was
-     *         expected there
+     * @throws TraceFormatException if the file is not a whole trace; the message names the file, the line, and the
+     *         expected content
      * @throws IOException if the file can't be read
      */
     public static Trace read(Path file) throws IOException {
@@ -71,12 +72,12 @@ public final class Trace {
         }
     }
 
-    /** How many accesses the trace has, at least 1. */
+    /** The number of accesses, at least 1. */
     public int size() {
         return pages.length;
     }
 
-    /** How many epochs the trace has, at least 1. */
+    /** The number of epochs, at least 1. */
     public int epochs() {
         return epochs[epochs.length - 1] + 1;
     }

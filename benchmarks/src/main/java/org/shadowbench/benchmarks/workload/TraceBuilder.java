@@ -1,8 +1,9 @@
 package org.shadowbench.benchmarks.workload;
 
 import java.util.Arrays;
+import org.shadowbench.core.guest.AccessKind;
 
-/** Collects the accesses of a trace whose length is not known before. */
+/** Collects the accesses of a trace whose length is not known beforehand. */
 final class TraceBuilder {
 
     private int[] epochs = new int[1 << 12];

@@ -7,15 +7,12 @@ public final class TraceFormatException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final long line;
-
+    /**
+     * Names the place and the problem.
+     *
+     * @param line where the file stops being a trace, counted from 1; the header is line 1
+     */
     TraceFormatException(String file, long line, String problem, Throwable cause) {
         super("%s: line %d: %s".formatted(file, line, problem), cause);
-        this.line = line;
-    }
-
-    /** The line where the file stops to be a trace, counted from 1; the header is line 1. */
-    public long line() {
-        return line;
     }
 }

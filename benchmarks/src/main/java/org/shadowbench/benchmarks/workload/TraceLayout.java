@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * How the accesses of a trace fall on shadow pages.
+ * The shadow pages and slots on which the accesses of a trace fall.
  *
  * <p>Each region of 2 MiB that the trace touches becomes one shadow page at level 1, which has an entry for each of the
  * region's 512 pages. Shadow pages are numbered from 0 without a gap, in the order of their addresses. A slot names one
@@ -20,18 +20,12 @@ public final class TraceLayout {
 
     private static final int REGION_SHIFT = PageLevel.gfnShift(PageLevel.LEVEL_2M);
 
-    /** The first page of each region divided by 512, in order. */
-    private final long[] regions;
-
+    private final int shadowPages;
     private final int[] slots;
 
-    /** Per shadow page, bit {@code 1 << kind.ordinal()} for each kind of access that happens in it. */
-    private final byte[] kinds;
-
-    private TraceLayout(long[] regions, int[] slots, byte[] kinds) {
-        this.regions = regions;
+    private TraceLayout(int shadowPages, int[] slots) {
+        this.shadowPages = shadowPages;
         this.slots = slots;
-        this.kinds = kinds;
     }
 
     /**
@@ -48,19 +42,17 @@ public final class TraceLayout {
                             + MAX_SHADOW_PAGES);
         }
         int[] slots = new int[trace.size()];
-        byte[] kinds = new byte[regions.length];
         for (int i = 0; i < slots.length; i++) {
             int shadowPage = Arrays.binarySearch(regions, region(trace, i));
             int index = (int) trace.page(i) & (PageLevel.ENTRIES - 1);
             slots[i] = shadowPage << PageLevel.LEVEL_BITS | index;
-            kinds[shadowPage] = (byte) (kinds[shadowPage] | bit(trace.kind(i)));
         }
-        return new TraceLayout(regions, slots, kinds);
+        return new TraceLayout(regions.length, slots);
     }
 
-    /** How many shadow pages the trace needs, at least 1. */
+    /** The number of shadow pages that the trace needs, at least 1. */
     public int shadowPages() {
-        return regions.length;
+        return shadowPages;
     }
 
     /** The slot of each access of the trace, in recorded order: a copy, which the caller may change. */
@@ -68,45 +60,7 @@ public final class TraceLayout {
         return slots.clone();
     }
 
-    /**
-     * The lowest page of the region that {@code shadowPage} maps, a multiple of 512.
-     *
-     * @throws IndexOutOfBoundsException if there is no such shadow page
-     */
-    public long firstPage(int shadowPage) {
-        return regions[shadowPage] << REGION_SHIFT;
-    }
-
-    /**
-     * Whether an access of that kind happens anywhere in the region that {@code shadowPage} maps.
-     *
-     * @throws IndexOutOfBoundsException if there is no such shadow page
-     */
-    public boolean has(int shadowPage, AccessKind kind) {
-        return (kinds[shadowPage] & bit(kind)) != 0;
-    }
-
-    /**
-     * The least {@link org.shadowbench.core.paging.Access} that allows all that happens in the region that
-     * {@code shadowPage} maps: what an operating system that maps each region for what its programs do there would give.
-     *
-     * @throws IndexOutOfBoundsException if there is no such shadow page
-     */
-    public int access(int shadowPage) {
-        int access = 0;
-        for (AccessKind kind : AccessKind.values()) {
-            if (has(shadowPage, kind)) {
-                access |= kind.access();
-            }
-        }
-        return access;
-    }
-
     private static long region(Trace trace, int i) {
         return trace.page(i) >>> REGION_SHIFT;
-    }
-
-    private static int bit(AccessKind kind) {
-        return 1 << kind.ordinal();
     }
 }

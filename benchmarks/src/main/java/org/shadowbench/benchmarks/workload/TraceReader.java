@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -16,24 +17,28 @@ import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.paging.PageLevel;
 
-/** Reads the gzipped CSV of {@code scripts/record-trace}, and tells in which line it stops to be a trace. */
+/** Reads the gzipped CSV of {@code scripts/record-trace}, and names the line in which it stops being a trace. */
 final class TraceReader {
 
     private static final String HEADER = "epoch,page,kind";
 
     private static final int FIELDS = 3;
 
+    private static final Words<AccessKind> KINDS = Words.of(Map.entry("r", AccessKind.READ),
+            Map.entry("w", AccessKind.WRITE), Map.entry("x", AccessKind.EXECUTE));
+
     /** Nothing in a trace is quoted, so each record is one line. */
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setQuote(null).setIgnoreEmptyLines(false).get();
 
-    /** What always fits a long. */
+    /** A number that always fits a long. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private static final int MAX_EPOCH = Integer.MAX_VALUE - 1;
 
-    /** How much of a field that is wrong is shown: what is not a trace may have very long lines. */
+    /** Messages show at most this much of a wrong field: a file that is no trace may have very long lines. */
     private static final int SHOWN_CHARS = 40;
 
     private final String file;
@@ -102,7 +107,7 @@ final class TraceReader {
         long page = number("page", row.get(1), PageLevel.MAX_GFN);
         AccessKind kind = kind(row.get(2));
         if (!seenInEpoch.add(page * AccessKind.values().length + kind.ordinal())) {
-            throw wrong("page " + page + " with kind " + kind.letter() + " is there a second time in epoch " + epoch
+            throw wrong("page " + page + " with kind " + row.get(2) + " is there a second time in epoch " + epoch
                     + ", expected only the first touch");
         }
         trace.add(epoch, page, kind);
@@ -132,12 +137,7 @@ final class TraceReader {
     }
 
     private AccessKind kind(String text) throws TraceFormatException {
-        return switch (text) {
-            case "r" -> AccessKind.READ;
-            case "w" -> AccessKind.WRITE;
-            case "x" -> AccessKind.EXECUTE;
-            default -> throw wrong("kind is " + shown(text) + ", expected r, w or x");
-        };
+        return KINDS.find(text).orElseThrow(() -> wrong("kind is " + shown(text) + ", expected " + KINDS));
     }
 
     private TraceFormatException wrong(String problem) {

@@ -2,14 +2,14 @@ package org.shadowbench.benchmarks.workload;
 
 import java.util.SplittableRandom;
 
-/** Replays a recorded trace in its order, epoch by epoch; where the guest has aliases, through one drawn at random. */
+/** Replays a recorded trace in its order. Each touch goes through an alias drawn at random. */
 public final class TraceTouches extends Touches {
 
     private final Trace trace;
     private final GuestLayout guest;
     private final SplittableRandom random;
 
-    /** Touches of {@code guest}, which has all pages of {@code trace}; the same seed gives the same aliases. */
+    /** Makes touches of {@code guest}, which has all pages of {@code trace}. The same seed gives the same aliases. */
     public TraceTouches(Trace trace, GuestLayout guest, long seed) {
         this.trace = trace;
         this.guest = guest;
@@ -24,7 +24,6 @@ public final class TraceTouches extends Touches {
     @Override
     long touch(long position) {
         int i = (int) position;
-        int alias = guest.aliases() == 1 ? 0 : random.nextInt(guest.aliases());
-        return pack(guest.address(trace.page(i), alias), trace.kind(i).guestKind());
+        return pack(guest.randomAddress(trace.page(i), random), trace.kind(i));
     }
 }

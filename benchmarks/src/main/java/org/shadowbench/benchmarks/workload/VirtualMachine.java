@@ -1,35 +1,29 @@
 package org.shadowbench.benchmarks.workload;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.shadowbench.core.guest.AccessKind;
-import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
 import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.ShadowRoot;
 import org.shadowbench.core.mmu.api.FaultResult;
 import org.shadowbench.core.mmu.api.MemorySlot;
 import org.shadowbench.core.mmu.api.MmuOptions;
-import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * A nested guest to measure on: its tables map each region of a layout by a dirty huge page, as a hypervisor maps a
- * guest that has run for a while, and its shadow tables map all of it as large as the host and NX allow.
+ * A nested guest as scenarios need it. Its tables map each region of a layout by a dirty huge page, as a hypervisor
+ * maps a guest that has run for a while. Its shadow tables map all of it by pages as large as NX huge pages allow.
  *
  * <p>Not thread-safe.
  */
 public final class VirtualMachine implements AutoCloseable {
 
     private final GuestLayout layout;
-    private final GuestMemory memory;
-    private final GuestPageTables tables;
+    private final NestedGuest guest;
     private final ShadowMmu mmu;
     private final ShadowRoot root;
-    private final List<MemorySlot> slots = new ArrayList<>();
 
     /**
      * Makes the guest, and reads each of its huge pages once through each alias.
@@ -38,12 +32,10 @@ public final class VirtualMachine implements AutoCloseable {
      */
     public VirtualMachine(GuestLayout layout, MmuOptions options) {
         this.layout = Objects.requireNonNull(layout, "layout");
-        int frames = tables(layout);
-        memory = new GuestMemory(GuestLayout.GFN_LIMIT, frames);
-        tables = new GuestPageTables(memory);
-        mmu = new ShadowMmu(memory, options);
+        guest = new NestedGuest(options, tables(layout), layout.slots());
+        mmu = guest.mmu();
         try {
-            root = load(frames);
+            root = guest.loadRoot();
             mapAll();
         } catch (RuntimeException e) {
             close();
@@ -56,15 +48,15 @@ public final class VirtualMachine implements AutoCloseable {
         return mmu.access(root, address, kind);
     }
 
-    /** What a page's leaf permits now, -1 if the page is not mapped. */
+    /** The access that a page's leaf permits now, or -1 if the page is not mapped. */
     public int permits(long address) {
         long spte = mmu.translation(root, address);
         return Spte.isShadowPresent(spte) ? Spte.access(spte) : -1;
     }
 
     /**
-     * In how many regions the guest grants EXEC and the leaf at the region's start lacks it: before a split, the case
-     * in which the huge SPTE doesn't tell what the guest allows.
+     * The number of regions in which the guest grants EXEC and the leaf at the region's start lacks it. Before a split,
+     * these are the regions whose huge SPTE doesn't tell what the guest allows.
      */
     public int regionsWithHiddenExecute() {
         int hidden = 0;
@@ -77,20 +69,20 @@ public final class VirtualMachine implements AutoCloseable {
         return hidden;
     }
 
-    /** Turns dirty logging on in all of the guest, which splits its huge pages if the options say so. */
+    /** Turns dirty logging on in all of the guest. That splits its huge pages, if the options say so. */
     public void startDirtyLogging() {
-        slots.forEach(mmu::startDirtyLogging);
+        guest.slots().forEach(mmu::startDirtyLogging);
     }
 
-    /** Turns dirty logging on with every page dirty, which leaves splitting to {@link #collectDirty}. */
+    /** Turns dirty logging on with every page dirty. That leaves splitting to {@link #collectDirty}. */
     public void startDirtyLoggingAllSet() {
-        slots.forEach(mmu::startDirtyLoggingAllSet);
+        guest.slots().forEach(mmu::startDirtyLoggingAllSet);
     }
 
-    /** Takes the dirty bits of the whole guest and protects its dirty pages again; returns how many were dirty. */
+    /** Takes the dirty bits of the whole guest, protects its dirty pages again, and returns their number. */
     public long collectDirty() {
         long dirty = 0;
-        for (MemorySlot slot : slots) {
+        for (MemorySlot slot : guest.slots()) {
             long pages = slot.layout().pages();
             long[] bits = new long[Math.toIntExact((pages + Long.SIZE - 1) / Long.SIZE)];
             dirty += mmu.collectDirty(slot, slot.layout().firstGfn(), pages, bits);
@@ -98,35 +90,15 @@ public final class VirtualMachine implements AutoCloseable {
         return dirty;
     }
 
-    /**
-     * How many of the MMU's shadow pages no walk from the root comes to: those that nothing points to, and all that
-     * hangs below them.
-     */
-    public long stalePages() {
-        return mmu.stalePages();
-    }
-
     /** Its MMU. */
     public ShadowMmu mmu() {
         return mmu;
     }
 
-    /** Where its memory lies. */
-    public GuestLayout layout() {
-        return layout;
-    }
-
     /** Returns all memory. A second call does nothing. */
     @Override
     public void close() {
-        mmu.close();
-        memory.close();
-    }
-
-    private ShadowRoot load(int frames) {
-        layout.slots().forEach(slot -> slots.add(mmu.addSlot(slot)));
-        mmu.addSlot(SlotLayout.of(GuestLayout.GFN_LIMIT, frames, PageLevel.LEVEL_4K));
-        return mmu.loadRoot(tables.rootGfn());
+        guest.close();
     }
 
     private void mapAll() {
@@ -140,17 +112,17 @@ public final class VirtualMachine implements AutoCloseable {
     private void map(int region, int alias) {
         long gfn = layout.firstGfn(region);
         long address = layout.address(gfn, alias);
-        tables.map(address, gfn, layout.level(), layout.access(region));
-        tables.makeDirty(address);
-        for (long at = 0; at < PageLevel.bytesPer(layout.level()); at += PageLevel.bytesPer(layout.hostLevel())) {
-            FaultResult result = mmu.access(root, address + at, AccessKind.READ);
-            if (!result.isAllowed()) {
-                throw new IllegalStateException("region %d can't be mapped: %s".formatted(region, result));
-            }
+        guest.mapDirty(address, gfn, layout.level(), layout.access(region));
+        FaultResult result = mmu.access(root, address, AccessKind.READ);
+        if (!result.isAllowed()) {
+            throw new IllegalStateException("region %d can't be mapped: %s".formatted(region, result));
         }
     }
 
-    /** How many tables map the layout: the root, one per 512 GiB of addresses and, if pages are of 2M, one per GiB. */
+    /**
+     * The number of tables that map the layout: the root, one per 512 GiB of addresses and, for pages of 2M, one per
+     * GiB.
+     */
     private static int tables(GuestLayout layout) {
         int tables = 1;
         for (int level = layout.level(); level < GuestPageTables.ROOT_LEVEL; level++) {

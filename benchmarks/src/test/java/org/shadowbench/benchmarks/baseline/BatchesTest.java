@@ -37,7 +37,7 @@ class BatchesTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "GFN_ONLY")
     void shouldDoTheSameInJava(Implementation implementation) {
-        try (ShadowPages working = new ShadowPages(implementation, PAGES)) {
+        try (TranslationPages working = new TranslationPages(implementation, PAGES)) {
             check(new JavaBatches(working.pages(), slots, accesses));
         }
     }
@@ -53,7 +53,7 @@ class BatchesTest {
 
     @Test
     void shouldStoreGfnsAlone() {
-        try (ShadowPages working = new ShadowPages(Implementation.GFN_ONLY, PAGES)) {
+        try (TranslationPages working = new TranslationPages(Implementation.GFN_ONLY, PAGES)) {
             Batches batches = new JavaBatches(working.pages(), slots, accesses);
             batches.setTranslations(0, COUNT, FIRST_GFN);
             long sum = 0;

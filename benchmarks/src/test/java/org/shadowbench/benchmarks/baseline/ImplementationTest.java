@@ -23,7 +23,7 @@ class ImplementationTest {
         SplittableRandom random = new SplittableRandom(seed);
         long[] gfns = new long[PAGES * PageLevel.ENTRIES];
         int[] accesses = new int[gfns.length];
-        try (ShadowPages working = new ShadowPages(implementation, PAGES)) {
+        try (TranslationPages working = new TranslationPages(implementation, PAGES)) {
             for (int i = 0; i < 50_000; i++) {
                 String message = "seed " + seed + ", operation " + i;
                 int slot = random.nextInt(gfns.length);
@@ -31,19 +31,21 @@ class ImplementationTest {
                 int index = slot % PageLevel.ENTRIES;
                 assertEquals(gfns[slot], page.gfn(index), message);
                 accesses[slot] = random.nextInt(Access.ALL + 1);
-                if (random.nextBoolean() || !implementation.holdsAccess()) {
+                if (random.nextBoolean() || implementation == Implementation.GFN_ONLY) {
                     gfns[slot] = random.nextLong(PageLevel.MAX_GFN + 1) >>> random.nextInt(52);
                     page.setTranslation(index, gfns[slot], accesses[slot]);
                 } else {
                     page.setAccess(index, accesses[slot]);
                 }
                 assertEquals(gfns[slot], page.gfn(index), message);
-                if (implementation.holdsAccess()) {
+                if (implementation != Implementation.GFN_ONLY) {
                     assertEquals(accesses[slot], page.access(index), message);
                 }
             }
             for (int slot = 0; slot < gfns.length; slot++) {
-                assertEquals(gfns[slot], working.pages()[slot >>> 9].gfn(slot & 511), "seed " + seed);
+                assertEquals(gfns[slot],
+                        working.pages()[slot >>> TranslationPages.PAGE_SHIFT].gfn(slot & TranslationPages.INDEX_MASK),
+                        "seed " + seed);
             }
         }
     }
@@ -51,7 +53,7 @@ class ImplementationTest {
     @ParameterizedTest
     @EnumSource
     void shouldRefuseWhatDoesNotFitAndChangeNothing(Implementation implementation) {
-        try (ShadowPages working = new ShadowPages(implementation, 1)) {
+        try (TranslationPages working = new TranslationPages(implementation, 1)) {
             Translations page = working.pages()[0];
             page.setTranslation(5, PageLevel.MAX_GFN, Access.ALL);
             assertThrows(IllegalArgumentException.class, () -> page.setTranslation(5, PageLevel.MAX_GFN + 1, 0));
@@ -67,7 +69,7 @@ class ImplementationTest {
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "GFN_ONLY")
     void shouldRefuseAnAccessThatDoesNotFitAndChangeNothing(Implementation implementation) {
-        try (ShadowPages working = new ShadowPages(implementation, 1)) {
+        try (TranslationPages working = new TranslationPages(implementation, 1)) {
             Translations page = working.pages()[0];
             page.setTranslation(511, 9, 5);
             assertThrows(IllegalArgumentException.class, () -> page.setAccess(511, 8));
@@ -79,7 +81,7 @@ class ImplementationTest {
 
     @Test
     void shouldSayThatGfnsAloneHaveNoAccess() {
-        try (ShadowPages working = new ShadowPages(Implementation.GFN_ONLY, 1)) {
+        try (TranslationPages working = new TranslationPages(Implementation.GFN_ONLY, 1)) {
             var e = assertThrows(UnsupportedOperationException.class, () -> working.pages()[0].access(0));
             assertEquals("gfn-only stores no access", e.getMessage());
         }
@@ -98,7 +100,7 @@ class ImplementationTest {
 
     @Test
     void shouldRefuseAWorkingSetWithoutPages() {
-        var e = assertThrows(IllegalArgumentException.class, () -> new ShadowPages(Implementation.PACKED, 0));
+        var e = assertThrows(IllegalArgumentException.class, () -> new TranslationPages(Implementation.PACKED, 0));
         assertEquals("pages is 0, expected 1 to 4194303", e.getMessage());
     }
 }

@@ -17,7 +17,7 @@ import org.shadowbench.harness.run.Plan;
 import org.shadowbench.harness.run.Planner;
 import org.shadowbench.harness.run.Request;
 
-/** What a change is judged by, as it is measured where the user says nothing. */
+/** The gate, which judges a change, with its default options. */
 class GateTest {
 
     private static final RowView ALL = new RowView(Map.of());

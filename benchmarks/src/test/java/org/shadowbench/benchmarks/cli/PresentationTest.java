@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
-import org.shadowbench.benchmarks.scenario.Policies;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.jmh.BenchmarkMethod;
 import org.shadowbench.harness.jmh.Catalog;
@@ -45,7 +45,7 @@ class PresentationTest {
 
     @Test
     void shouldDrawEveryPolicyInItsOwnWay() {
-        checkLooks(Arrays.stream(SplitPolicy.values()).map(Policies::name).toList());
+        checkLooks(Arrays.stream(SplitPolicy.values()).map(GuestWords.POLICIES::word).toList());
     }
 
     @Test

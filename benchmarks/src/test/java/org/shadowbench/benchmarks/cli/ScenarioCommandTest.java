@@ -40,7 +40,7 @@ class ScenarioCommandTest {
                 .execute(arguments.toArray(String[]::new));
     }
 
-    /** The figures of a guest of 64M with these options, but for the time that it took. */
+    /** The figures of a guest of 64M with these options, without the time that it took. */
     private JsonNode figures(String... options) throws IOException {
         Path file = folder.resolve("figures.json");
         List<String> arguments = new ArrayList<>(List.of(options));

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The scripts that CI calls, in a repository of two commits whose build and whose bench take no time: what they pass on, and
- * what they leave behind.
+ * The scripts that CI calls, in a repository of two commits whose build and bench take no time. The tests check what
+ * the scripts pass on and what they leave behind.
  */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class ScriptsTest {
@@ -34,7 +34,7 @@ class ScriptsTest {
             mkdir -p benchmarks/target && cp version benchmarks/target/benchmarks.jar
             """;
 
-    /** Stands for scripts/bench: tells what it would compare, waits where it is told to, and ends as it is told to. */
+    /** Stands for scripts/bench: prints what it would compare, and waits and ends as the environment says. */
     private static final String BENCH = """
             #!/usr/bin/env bash
             for option in "$@"; do
@@ -137,11 +137,11 @@ class ScriptsTest {
         assertEquals(List.of("~~~~~~~~text", "~~~~~~~~"), fences);
         assertEquals("~~~~~~~~", lines.getLast());
         String comment = String.join("\n", lines);
-        assertTrue(comment.length() < 65_536, "GitHub takes so many, here are " + comment.length());
+        assertTrue(comment.length() < 65_536, "GitHub takes 65536 characters, here are " + comment.length());
         assertTrue(comment.lines().allMatch(line -> line.matches("[\\P{C}]*")), comment.substring(0, 200));
     }
 
-    /** Does what a command whose bench waits has come to when it waits. */
+    /** A command whose bench has begun and waits. */
     private Process waiting() throws Exception {
         Path began = folder.resolve("began");
         Process process = builder(Map.of("BENCH_WAITS", began.toString()), "scripts/compare-commits", "HEAD~1")

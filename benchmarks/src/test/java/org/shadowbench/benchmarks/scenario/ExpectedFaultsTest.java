@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.shadowbench.benchmarks.workload.GuestLayout;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.NxHugePages;
@@ -18,12 +19,13 @@ class ExpectedFaultsTest {
 
     private static final long BYTES = 128 << 20;
     private static final int REGIONS = 64;
-    private static final int RX = Access.USER | Access.EXEC;
-    private static final int RW = Access.USER | Access.WRITE;
+    private static final int RX = GuestWords.RX;
+    private static final int RW = GuestWords.RW;
+    private static final int PAGES = PageLevel.ENTRIES;
 
     private static double perRegion(SplitPolicy policy, NxHugePages nx, int access, double writes, double executes) {
         return ExpectedFaults.perHugePage(access, new Mix(writes, executes),
-                MmuOptions.defaults().with(policy).with(nx), 512);
+                MmuOptions.defaults().with(policy).with(nx), PAGES);
     }
 
     private static double swapped(double writes) {
@@ -32,7 +34,7 @@ class ExpectedFaultsTest {
 
     @Test
     void shouldBeTheFormulasOfTheNote() {
-        assertEquals(512, swapped(1));
+        assertEquals(PAGES, swapped(1));
         assertEquals(511, swapped(0.5), 0.001);
         assertEquals(493, swapped(0.05), 0.5);
         assertEquals(512 - 999 * (1 - Math.pow(0.999, 512)), swapped(0.001), 1e-9);
@@ -45,8 +47,8 @@ class ExpectedFaultsTest {
     @Test
     void shouldTakeFetchesForTriggersOfASwapAndForbiddenOnesForFaultsOnly() {
         assertEquals(swapped(0.05), perRegion(SplitPolicy.HUGE_SPTE, NxHugePages.ON, Access.ALL, 0.02, 0.03), 1e-9);
-        assertEquals(0.25 * 512, perRegion(SplitPolicy.HUGE_SPTE, NxHugePages.ON, RW, 0.05, 0.2), 1e-9);
-        assertEquals(0.05 * 512, perRegion(SplitPolicy.HUGE_SPTE, NxHugePages.ON, RX, 0.05, 0), 1e-9);
+        assertEquals(0.25 * PAGES, perRegion(SplitPolicy.HUGE_SPTE, NxHugePages.ON, RW, 0.05, 0.2), 1e-9);
+        assertEquals(0.05 * PAGES, perRegion(SplitPolicy.HUGE_SPTE, NxHugePages.ON, RX, 0.05, 0), 1e-9);
     }
 
     @Test
@@ -82,7 +84,7 @@ class ExpectedFaultsTest {
     /** Four deviations: of a binomial count; with swaps also of the geometric number of touches before each. */
     private static double error(Mix mix, SplitPolicy policy) {
         double t = mix.writes() + mix.executes();
-        double binomial = Math.sqrt(REGIONS * 512 * (mix.writes() * (1 - mix.writes())
+        double binomial = Math.sqrt(REGIONS * PAGES * (mix.writes() * (1 - mix.writes())
                 + mix.executes() * (1 - mix.executes())));
         double geometric = policy.name().startsWith("HUGE") && t > 0
                 ? Math.sqrt(REGIONS) * Math.min(Math.sqrt(1 - t) / t, 256)

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shadowbench.benchmarks.workload.GuestLayout;
+import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.benchmarks.workload.Mix;
 import org.shadowbench.benchmarks.workload.RandomTouches;
 import org.shadowbench.benchmarks.workload.Touches;
@@ -27,14 +28,15 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
-/** Scenarios whose counts are worked out by hand. */
+/** Scenarios whose counts are known by hand. */
 class ScenarioTest {
 
-    private static final int RX = Access.USER | Access.EXEC;
-    private static final int RW = Access.USER | Access.WRITE;
+    private static final int RX = GuestWords.RX;
+    private static final int RW = GuestWords.RW;
     private static final long TWO_REGIONS = 4 << 20;
+    private static final int TWO_REGIONS_PAGES = 1024;
 
-    /** A fault maps all pages of an aligned window of so many, unless its table is logged and writable. */
+    /** The pages that a fault maps: an aligned window, unless its table is logged and writable. */
     private static final int PREFETCHED_WITH_ITSELF = 8;
 
     private static final Mix READS = new Mix(0, 0);
@@ -55,14 +57,14 @@ class ScenarioTest {
     @TempDir
     private Path folder;
 
-    private static void assertFaults(Outcome outcome, long reads, long writes, long executes) {
+    private static void assertFaults(ScenarioOutcome outcome, long reads, long writes, long executes) {
         assertEquals(List.of(reads, writes, executes), List.of(outcome.repair().get(Counter.READ_FAULTS),
                 outcome.repair().get(Counter.WRITE_FAULTS), outcome.repair().get(Counter.EXECUTE_FAULTS)),
                 () -> outcome.toString());
         assertEquals(reads + writes + executes, outcome.faults());
     }
 
-    private static void assertSwaps(Outcome outcome, int regions, long stale, long descriptors) {
+    private static void assertSwaps(ScenarioOutcome outcome, int regions, long stale, long descriptors) {
         assertEquals(regions, outcome.swappedRegions(), outcome::toString);
         assertEquals(regions, outcome.drops());
         assertEquals(regions, outcome.flushes());
@@ -76,13 +78,13 @@ class ScenarioTest {
     @EnumSource
     void shouldFaultOncePerWrittenPage(SplitPolicy policy) {
         boolean swaps = policy.name().startsWith("HUGE");
-        Outcome on = Scenarios.random(TWO_REGIONS, Access.ALL, WRITES, policy, NxHugePages.ON);
-        assertFaults(on, 0, 1024, 0);
-        assertSwaps(on, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? 1024 : 0);
+        ScenarioOutcome on = Scenarios.random(TWO_REGIONS, Access.ALL, WRITES, policy, NxHugePages.ON);
+        assertFaults(on, 0, TWO_REGIONS_PAGES, 0);
+        assertSwaps(on, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? TWO_REGIONS_PAGES : 0);
         assertEquals(2, on.hiddenExecuteRegions());
-        assertEquals(1024, on.splitChildren());
-        Outcome off = Scenarios.random(TWO_REGIONS, Access.ALL, WRITES, policy, NxHugePages.OFF);
-        assertFaults(off, 0, 1024, 0);
+        assertEquals(TWO_REGIONS_PAGES, on.splitChildren());
+        ScenarioOutcome off = Scenarios.random(TWO_REGIONS, Access.ALL, WRITES, policy, NxHugePages.OFF);
+        assertFaults(off, 0, TWO_REGIONS_PAGES, 0);
         assertSwaps(off, 0, 0, 0);
         assertEquals(0, off.hiddenExecuteRegions());
     }
@@ -91,31 +93,31 @@ class ScenarioTest {
     @EnumSource
     void shouldFaultOncePerFetchOnlyIfTheTableForbidsIt(SplitPolicy policy) {
         boolean swaps = policy.name().startsWith("HUGE");
-        Outcome all = Scenarios.random(TWO_REGIONS, Access.ALL, EXECUTES, policy, NxHugePages.ON);
-        assertFaults(all, 0, 0, swaps ? 1024 : 0);
-        assertSwaps(all, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? 1024 : 0);
-        Outcome unwritable = Scenarios.random(TWO_REGIONS, RX, EXECUTES, policy, NxHugePages.ON);
-        assertFaults(unwritable, 0, 0, swaps ? 1024 / PREFETCHED_WITH_ITSELF : 0);
-        assertSwaps(unwritable, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? 1024 : 0);
+        ScenarioOutcome all = Scenarios.random(TWO_REGIONS, Access.ALL, EXECUTES, policy, NxHugePages.ON);
+        assertFaults(all, 0, 0, swaps ? TWO_REGIONS_PAGES : 0);
+        assertSwaps(all, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? TWO_REGIONS_PAGES : 0);
+        ScenarioOutcome unwritable = Scenarios.random(TWO_REGIONS, RX, EXECUTES, policy, NxHugePages.ON);
+        assertFaults(unwritable, 0, 0, swaps ? TWO_REGIONS_PAGES / PREFETCHED_WITH_ITSELF : 0);
+        assertSwaps(unwritable, swaps ? 2 : 0, swaps ? 2 : 0, swaps ? TWO_REGIONS_PAGES : 0);
         assertFaults(Scenarios.random(TWO_REGIONS, RX, EXECUTES, policy, NxHugePages.OFF), 0, 0, 0);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldLeaveToTheGuestWhatItForbids(SplitPolicy policy) {
-        Outcome fetches = Scenarios.random(TWO_REGIONS, RW, EXECUTES, policy, NxHugePages.ON);
-        assertFaults(fetches, 0, 0, 1024);
+        ScenarioOutcome fetches = Scenarios.random(TWO_REGIONS, RW, EXECUTES, policy, NxHugePages.ON);
+        assertFaults(fetches, 0, 0, TWO_REGIONS_PAGES);
         assertSwaps(fetches, 0, 0, 0);
-        assertEquals(1024, fetches.repair().get(Counter.REFLECTED_FAULTS));
-        Outcome writes = Scenarios.random(TWO_REGIONS, RX, WRITES, policy, NxHugePages.ON);
-        assertFaults(writes, 0, 1024, 0);
+        assertEquals(TWO_REGIONS_PAGES, fetches.repair().get(Counter.REFLECTED_FAULTS));
+        ScenarioOutcome writes = Scenarios.random(TWO_REGIONS, RX, WRITES, policy, NxHugePages.ON);
+        assertFaults(writes, 0, TWO_REGIONS_PAGES, 0);
         assertSwaps(writes, 0, 0, 0);
     }
 
     @ParameterizedTest
     @EnumSource
     void shouldReadWithoutAFault(SplitPolicy policy) {
-        Outcome outcome = Scenarios.random(TWO_REGIONS, Access.ALL, READS, policy, NxHugePages.ON);
+        ScenarioOutcome outcome = Scenarios.random(TWO_REGIONS, Access.ALL, READS, policy, NxHugePages.ON);
         assertFaults(outcome, 0, 0, 0);
         assertSwaps(outcome, 0, 0, 0);
     }
@@ -123,27 +125,20 @@ class ScenarioTest {
     @Test
     void shouldSwapAWholeGigabyteAtOnce() {
         GuestLayout guest = GuestLayout.contiguous(1 << 30, PageLevel.LEVEL_1G, Access.ALL);
-        Outcome known = Scenarios.random(guest, WRITES, SplitPolicy.CACHED, NxHugePages.ON);
-        assertFaults(known, 0, 262144, 0);
+        long pages = PageLevel.pagesPer(PageLevel.LEVEL_1G);
+        ScenarioOutcome known = Scenarios.random(guest, WRITES, SplitPolicy.CACHED, NxHugePages.ON);
+        assertFaults(known, 0, pages, 0);
         assertEquals(0, known.stalePages());
-        assertEquals(262144 + 512, known.splitChildren());
-        Outcome swapped = Scenarios.random(guest, WRITES, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
-        assertFaults(swapped, 0, 262144, 0);
-        assertSwaps(swapped, 1, 513, 262144);
-    }
-
-    @Test
-    void shouldSwapBy2MIfThatIsWhatTheHostBacksItWith() {
-        GuestLayout guest = GuestLayout.contiguous(1 << 30, PageLevel.LEVEL_1G, Access.ALL).withHostLevel(2);
-        Outcome swapped = Scenarios.random(guest, WRITES, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
-        assertEquals(512, swapped.drops());
-        assertEquals(512, swapped.stalePages());
+        assertEquals(pages + PageLevel.ENTRIES, known.splitChildren());
+        ScenarioOutcome swapped = Scenarios.random(guest, WRITES, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
+        assertFaults(swapped, 0, pages, 0);
+        assertSwaps(swapped, 1, 1 + PageLevel.ENTRIES, pages);
     }
 
     @Test
     void shouldFindTheSwappedTableAgainThroughAnAlias() {
         GuestLayout guest = GuestLayout.contiguous(2 << 20, PageLevel.LEVEL_2M, Access.ALL).withAliases(2);
-        Outcome outcome = Scenarios.random(guest, WRITES, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
+        ScenarioOutcome outcome = Scenarios.random(guest, WRITES, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
         assertEquals(512, outcome.faults());
         assertEquals(2, outcome.drops());
         assertEquals(1, outcome.pagesAllocated());
@@ -158,10 +153,10 @@ class ScenarioTest {
         GuestLayout guest = GuestLayout.touchedBy(trace, PageLevel.LEVEL_2M);
         assertEquals(RW, guest.access(0));
         assertEquals(RX, guest.access(1));
-        Outcome cached = Scenarios.trace(trace, guest, SplitPolicy.CACHED, NxHugePages.ON);
+        ScenarioOutcome cached = Scenarios.trace(trace, guest, SplitPolicy.CACHED, NxHugePages.ON);
         assertFaults(cached, 0, 1, 0);
         assertSwaps(cached, 0, 0, 0);
-        Outcome swapped = Scenarios.trace(trace, guest, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
+        ScenarioOutcome swapped = Scenarios.trace(trace, guest, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
         assertFaults(swapped, 0, 1, 1);
         assertSwaps(swapped, 1, 1, PREFETCHED_WITH_ITSELF);
         assertEquals(1, swapped.hiddenExecuteRegions());
@@ -173,7 +168,7 @@ class ScenarioTest {
         Trace trace = Scenarios.trace(folder.resolve("trace.gz"), ROWS);
         GuestLayout guest = GuestLayout.touchedBy(trace, PageLevel.LEVEL_2M).withAccess(Access.ALL);
         assertFaults(Scenarios.trace(trace, guest, SplitPolicy.GUEST_WALK, NxHugePages.ON), 0, 1, 0);
-        Outcome swapped = Scenarios.trace(trace, guest, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
+        ScenarioOutcome swapped = Scenarios.trace(trace, guest, SplitPolicy.HUGE_SPTE, NxHugePages.ON);
         assertFaults(swapped, 3, 1, 1);
         assertSwaps(swapped, 2, 2, 5);
     }
@@ -204,9 +199,10 @@ class ScenarioTest {
             List<Integer> permits = new ArrayList<>();
             for (long gfn = 0; gfn < guest.pages(); gfn++) {
                 for (AccessKind kind : AccessKind.values()) {
-                    assertEquals(kind.isAllowedBy(guest.access(0)), vm.access(gfn << 12, kind).isAllowed());
+                    assertEquals(kind.isAllowedBy(guest.access(0)),
+                            vm.access(gfn << PageLevel.PAGE_SHIFT, kind).isAllowed());
                 }
-                permits.add(vm.permits(gfn << 12));
+                permits.add(vm.permits(gfn << PageLevel.PAGE_SHIFT));
             }
             assertEquals(List.of(), vm.mmu().audit());
             return permits;

@@ -23,16 +23,16 @@ final class Scenarios {
 
     private Scenarios() {}
 
-    static Outcome random(long bytes, int access, Mix mix, SplitPolicy policy, NxHugePages nx) {
+    static ScenarioOutcome random(long bytes, int access, Mix mix, SplitPolicy policy, NxHugePages nx) {
         return random(GuestLayout.contiguous(bytes, PageLevel.LEVEL_2M, access), mix, policy, nx);
     }
 
-    static Outcome random(GuestLayout guest, Mix mix, SplitPolicy policy, NxHugePages nx) {
+    static ScenarioOutcome random(GuestLayout guest, Mix mix, SplitPolicy policy, NxHugePages nx) {
         return new Scenario(guest, () -> new RandomTouches(guest, mix, SEED),
                 MmuOptions.defaults().with(policy).with(nx)).run(ReplayProgress.NONE);
     }
 
-    static Outcome trace(Trace trace, GuestLayout guest, SplitPolicy policy, NxHugePages nx) {
+    static ScenarioOutcome trace(Trace trace, GuestLayout guest, SplitPolicy policy, NxHugePages nx) {
         return new Scenario(guest, () -> new TraceTouches(trace, guest, SEED),
                 MmuOptions.defaults().with(policy).with(nx)).run(ReplayProgress.NONE);
     }

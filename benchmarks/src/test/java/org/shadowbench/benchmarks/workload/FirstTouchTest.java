@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shadowbench.core.guest.AccessKind;
 
 /** The part of record-trace that is C, on made-up lines of lackey. */
 class FirstTouchTest {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.shadowbench.core.guest.AccessKind;
 
 /** The real script, on programs so small that what they touch is known. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)

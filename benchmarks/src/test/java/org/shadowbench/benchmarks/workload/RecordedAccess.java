@@ -12,9 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.paging.PageLevel;
 
-/** One row of a trace, as plainly as can be: what traces are made from in tests, and compared with. */
+/** One row of a trace. Tests make traces from rows, and compare traces with rows. */
 record RecordedAccess(int epoch, long page, AccessKind kind) {
 
     static final String HEADER = "epoch,page,kind\n";
@@ -62,6 +63,10 @@ record RecordedAccess(int epoch, long page, AccessKind kind) {
     }
 
     String row() {
-        return epoch + "," + page + "," + kind.letter() + "\n";
+        return epoch + "," + page + "," + switch (kind) {
+            case READ -> "r";
+            case WRITE -> "w";
+            case EXECUTE -> "x";
+        } + "\n";
     }
 }

@@ -37,6 +37,6 @@ class SlotOrderTest {
     @Test
     void shouldNameTheOrdersThereAre() {
         var e = assertThrows(IllegalArgumentException.class, () -> SlotOrder.of("random"));
-        assertEquals("order is random, expected sequential or shuffled", e.getMessage());
+        assertEquals("order is \"random\", expected sequential or shuffled", e.getMessage());
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Runs programs that are not Java. */
 final class Tool {
 
-    /** What a program printed, and its exit status. */
+    /** The output and the exit status of a program. */
     record Ended(int status, String out, String err) {}
 
     private Tool() {}

@@ -19,6 +19,7 @@ import org.shadowbench.core.paging.PageLevel;
 class TouchesTest {
 
     private static final long SEED = 2022;
+    private static final int PAGES = 16384;
     private static final GuestLayout GUEST = GuestLayout.contiguous(64 << 20, PageLevel.LEVEL_2M, Access.ALL);
 
     private static long[] all(Touches touches) {
@@ -50,7 +51,7 @@ class TouchesTest {
         double sum = 0;
         int seeds = 200;
         for (int seed = 0; seed < seeds; seed++) {
-            PageOrder order = new PageOrder(16384, new SplittableRandom(seed));
+            PageOrder order = new PageOrder(PAGES, new SplittableRandom(seed));
             int[] perRegion = new int[32];
             LongStream.range(0, 512).forEach(i -> perRegion[(int) (order.page(i) / 512)]++);
             sum += Arrays.stream(perRegion).mapToDouble(count -> (count - 16.0) * (count - 16.0) / 16).sum();
@@ -63,11 +64,11 @@ class TouchesTest {
     void shouldTouchEachPageOnceWithTheGivenShares() {
         Mix mix = new Mix(0.2, 0.1);
         long[] touches = all(new RandomTouches(GUEST, mix, SEED));
-        assertEquals(16384, Arrays.stream(touches).map(Touches::address).distinct().count());
+        assertEquals(PAGES, Arrays.stream(touches).map(Touches::address).distinct().count());
         for (AccessKind kind : AccessKind.values()) {
             double share = mix.share(kind);
-            double deviation = Math.sqrt(16384 * share * (1 - share));
-            assertEquals(16384 * share, Arrays.stream(touches).filter(touch -> Touches.kind(touch) == kind).count(),
+            double deviation = Math.sqrt(PAGES * share * (1 - share));
+            assertEquals(PAGES * share, Arrays.stream(touches).filter(touch -> Touches.kind(touch) == kind).count(),
                     4 * deviation, () -> kind + ", seed " + SEED);
         }
     }
@@ -86,13 +87,13 @@ class TouchesTest {
         long[] perAlias = new long[4];
         long[] frames = new long[touches.length];
         for (int i = 0; i < touches.length; i++) {
-            long page = Touches.address(touches[i]) >>> 12;
-            perAlias[(int) (page / 16384)]++;
-            frames[i] = page % 16384;
+            long page = Touches.address(touches[i]) >>> PageLevel.PAGE_SHIFT;
+            perAlias[(int) (page / PAGES)]++;
+            frames[i] = page % PAGES;
         }
-        assertEquals(16384, Arrays.stream(frames).distinct().count());
+        assertEquals(PAGES, Arrays.stream(frames).distinct().count());
         for (long count : perAlias) {
-            assertEquals(4096, count, 4 * Math.sqrt(16384 * 0.25 * 0.75), () -> "seed " + SEED);
+            assertEquals(4096, count, 4 * Math.sqrt(PAGES * 0.25 * 0.75), () -> "seed " + SEED);
         }
     }
 
@@ -103,8 +104,8 @@ class TouchesTest {
         long[] touches = all(new TraceTouches(trace, guest, SEED));
         assertEquals(trace.size(), touches.length);
         for (int i = 0; i < touches.length; i++) {
-            assertEquals(trace.page(i) << 12, Touches.address(touches[i]));
-            assertEquals(trace.kind(i).name(), Touches.kind(touches[i]).name());
+            assertEquals(trace.page(i) << PageLevel.PAGE_SHIFT, Touches.address(touches[i]));
+            assertEquals(trace.kind(i), Touches.kind(touches[i]));
         }
     }
 

@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.shadowbench.core.guest.AccessKind;
 
 class TraceReaderTest {
+
+    private static final Pattern CUT_SHORT = Pattern
+            .compile(": line (\\d+): the gzip stream is damaged or cut short here, expected the rest of the trace$");
 
     @TempDir
     private Path folder;
@@ -52,10 +58,12 @@ class TraceReaderTest {
             epoch,page,kind/0,1,r/1,1,r/0,2,r       | 4 | epoch is 0, expected 1 or 2
             epoch,page,kind/-1,1,r                  | 2 | epoch is "-1", expected 0 to 2147483646
             epoch,page,kind/0,1,r/0,4503599627370496,r | 3 | page is "4503599627370496", expected 0 to 4503599627370495
-            epoch,page,kind/0,99999999999999999999,r | 2 | page is "99999999999999999999", expected 0 to 4503599627370495
+            epoch,page,kind/0,99999999999999999999,r | 2 | page is "99999999999999999999"\
+            , expected 0 to 4503599627370495
             epoch,page,kind/0,1f,r                  | 2 | page is "1f", expected 0 to 4503599627370495
             epoch,page,kind/0,1,R                   | 2 | kind is "R", expected r, w or x
-            epoch,page,kind/0,1,r/0,2,r/0,1,w/0,1,r | 5 | page 1 with kind r is there a second time in epoch 0, expected only the first touch
+            epoch,page,kind/0,1,r/0,2,r/0,1,w/0,1,r | 5 | page 1 with kind r is there a second time in epoch 0\
+            , expected only the first touch
             """)
     void shouldNameFileAndLineOfWhatIsWrong(String lines, int line, String problem) throws IOException {
         String text = lines.isEmpty() ? "" : lines.replace('/', '\n') + "\n";
@@ -86,9 +94,11 @@ class TraceReaderTest {
             byte[] cut = Arrays.copyOf(whole, length);
             TraceFormatException e = assertThrows(TraceFormatException.class, () -> Trace.read(file(cut)));
             String where = "seed " + seed + ", cut to " + length + " of " + whole.length + " bytes: " + e.getMessage();
-            assertTrue(e.getMessage().endsWith(cutShortAt(e.line())), where);
-            assertTrue(e.line() >= lastLine && e.line() <= accesses.size() + 2, where);
-            lastLine = e.line();
+            Matcher message = CUT_SHORT.matcher(e.getMessage());
+            assertTrue(message.find(), where);
+            long line = Long.parseLong(message.group(1));
+            assertTrue(line >= lastLine && line <= accesses.size() + 2, where);
+            lastLine = line;
         }
         assertTrue(lastLine > accesses.size() / 2, "seed " + seed + ": the last cut is seen at line " + lastLine);
     }
@@ -121,11 +131,6 @@ class TraceReaderTest {
         Path file = file(content);
         TraceFormatException e = assertThrows(TraceFormatException.class, () -> Trace.read(file));
         assertEquals(file + ": line " + line + ": " + problem, e.getMessage());
-        assertEquals(line, e.line());
-    }
-
-    private static String cutShortAt(long line) {
-        return ": line " + line + ": the gzip stream is damaged or cut short here, expected the rest of the trace";
     }
 
     private Path file(byte[] content) throws IOException {

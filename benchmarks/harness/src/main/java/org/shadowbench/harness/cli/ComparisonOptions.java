@@ -25,9 +25,9 @@ import org.shadowbench.harness.report.ReportFiles;
 import org.shadowbench.harness.report.Table;
 import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.NoiseStore;
-import org.shadowbench.harness.verdict.NoiseCalibration;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 import org.shadowbench.harness.verdict.Criteria;
+import org.shadowbench.harness.verdict.NoiseCalibration;
 import picocli.CommandLine.Option;
 
 /** How a comparison is made and shown: the same options for every command that makes one. */

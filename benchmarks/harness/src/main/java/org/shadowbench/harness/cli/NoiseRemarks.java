@@ -6,8 +6,8 @@ import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Trial;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.statistics.BinomialInterval;
-import org.shadowbench.harness.verdict.NoiseCalibration;
 import org.shadowbench.harness.verdict.Criteria;
+import org.shadowbench.harness.verdict.NoiseCalibration;
 
 /** What comparisons of a commit with itself showed of an environment, for people. */
 final class NoiseRemarks {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.shadowbench.harness.verdict.Sampling;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.ComparisonOutcome;
-import org.shadowbench.harness.verdict.RulerReading;
 import org.shadowbench.harness.verdict.ComparisonVerdict;
+import org.shadowbench.harness.verdict.RulerReading;
+import org.shadowbench.harness.verdict.Sampling;
 import org.shadowbench.harness.verdict.Verdict;
 
 /**

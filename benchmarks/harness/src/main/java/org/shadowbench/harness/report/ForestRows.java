@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.verdict.Comparison;
+import org.shadowbench.harness.verdict.ComparisonVerdict;
 import org.shadowbench.harness.verdict.Direction;
 import org.shadowbench.harness.verdict.Evidence;
 import org.shadowbench.harness.verdict.RowVerdict;
-import org.shadowbench.harness.verdict.ComparisonVerdict;
 
 /** The rows of a comparison that was judged, as a {@link Section.Forest} shows them. */
 final class ForestRows {

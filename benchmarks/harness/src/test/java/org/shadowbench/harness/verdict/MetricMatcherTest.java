@@ -18,7 +18,6 @@ import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
-import org.shadowbench.harness.verdict.ComparisonSide;
 
 class MetricMatcherTest {
 

@@ -3,31 +3,30 @@ package org.shadowbench.benchmarks.baseline;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A working set: the translations of a number of shadow pages, all of one implementation.
+ * The translations of a number of shadow pages, all of one implementation.
  *
  * <p>A slot numbers the entries of all pages: page {@code slot >>> 9}, index {@code slot & 511}.
  */
-public final class ShadowPages implements AutoCloseable {
+public final class TranslationPages implements AutoCloseable {
 
-    /** How far a slot is shifted to give the number of its page. */
+    /** The bits by which a slot is shifted to give the number of its page. */
     public static final int PAGE_SHIFT = PageLevel.LEVEL_BITS;
 
-    /** The mask that leaves of a slot the index in its page. */
+    /** The bits of a slot that are the index in its page. */
     public static final int INDEX_MASK = PageLevel.ENTRIES - 1;
 
-    /** As many as have their slots numbered by an int. */
+    /** The most pages whose slots an int can number. */
     public static final int MAX_PAGES = (1 << Integer.SIZE - 1 - PAGE_SHIFT) - 1;
 
     private final Storage storage;
     private final Translations[] pages;
 
     /**
-     * Makes a working set of {@code pages} shadow pages.
+     * Makes {@code pages} empty pages.
      *
-     * @throws IllegalArgumentException if {@code pages} is not 1 to {@link #MAX_PAGES}, or the implementation has no single
-     *         look-ups
+     * @throws IllegalArgumentException if {@code pages} is not 1 to {@link #MAX_PAGES}
      */
-    public ShadowPages(Implementation implementation, int pages) {
+    public TranslationPages(Implementation implementation, int pages) {
         slots(pages);
         storage = implementation.storage(pages);
         this.pages = new Translations[pages];
@@ -37,7 +36,7 @@ public final class ShadowPages implements AutoCloseable {
     }
 
     /**
-     * How many slots {@code pages} shadow pages have.
+     * The number of slots of {@code pages} shadow pages.
      *
      * @throws IllegalArgumentException if {@code pages} is not 1 to {@link #MAX_PAGES}
      */
@@ -53,14 +52,9 @@ public final class ShadowPages implements AutoCloseable {
         return pages;
     }
 
-    /** How many slots there are. */
+    /** The number of slots. */
     public int slots() {
         return pages.length << PAGE_SHIFT;
-    }
-
-    /** Stores a translation in the entry that {@code slot} numbers. */
-    public void setTranslation(int slot, long gfn, int access) {
-        pages[slot >>> PAGE_SHIFT].setTranslation(slot & INDEX_MASK, gfn, access);
     }
 
     /** The bytes that the pages occupy outside the heap. */

@@ -5,32 +5,32 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Two costs of a real host, each from one published figure, and what they predict for all others (Q6).
+ * Two costs of a real host, each from one published figure, which predict all other figures.
  *
- * <p>A fault's cost comes from dirtying memory, a split child's from turning logging on: no figure has both kinds of
- * work in it, so none could give both. Work is added up as if one vCPU at a time did it, since all of it holds the MMU
- * lock.
+ * <p>The cost of a fault comes from dirtying memory, and that of a split child from turning logging on. No figure has
+ * both kinds of work in it, so none could give both costs. All work holds the MMU lock, so it is added up as if one
+ * vCPU at a time did it.
  *
  * @param faultCell the figure that gives the cost of a fault
  * @param childCell the figure that gives the cost of a split child
  * @param faultNanoseconds the cost of a fault
  * @param childNanoseconds the cost of a split child
  */
-public record Calibration(PublishedCell faultCell, PublishedCell childCell, double faultNanoseconds,
+public record HostCalibration(PublishedCell faultCell, PublishedCell childCell, double faultNanoseconds,
         double childNanoseconds) {
 
     private static final double NANOSECONDS_PER_SECOND = 1e9;
 
     /**
-     * What is predicted for a figure.
+     * The prediction of a figure.
      *
      * @param cell the figure, never one that the calibration used
-     * @param work what the model counted for it
-     * @param seconds the predicted time, empty if there is none of the two kinds of work in it
+     * @param work the work that the model counted for it
+     * @param seconds the predicted time, empty if the figure has neither kind of work in it
      */
     public record Prediction(PublishedCell cell, Work work, OptionalDouble seconds) {
 
-        /** The predicted time in parts of the published one, less 1: -0.1 is 10% too short. */
+        /** The predicted time divided by the published one, less 1: -0.1 is 10% too short. */
         public OptionalDouble error() {
             return seconds.isEmpty() ? seconds : OptionalDouble.of(seconds.getAsDouble() / cell.seconds() - 1);
         }
@@ -39,10 +39,10 @@ public record Calibration(PublishedCell faultCell, PublishedCell childCell, doub
     /**
      * Takes the costs from two figures.
      *
-     * @throws IllegalArgumentException if the model counts no faults for the first, or no split children for the
-     *         second, or other work beside them
+     * @throws IllegalArgumentException if the model counts no faults for the first figure, no split children for the
+     *         second, or other work for either
      */
-    public static Calibration on(PublishedCell faultCell, PublishedCell childCell,
+    public static HostCalibration on(PublishedCell faultCell, PublishedCell childCell,
             Function<PublishedCell, Work> work) {
         Work faults = work.apply(faultCell);
         Work children = work.apply(childCell);
@@ -52,17 +52,17 @@ public record Calibration(PublishedCell faultCell, PublishedCell childCell, doub
         if (children.splitChildren() == 0 || children.faults() != 0) {
             throw new IllegalArgumentException("childCell is " + childCell.label() + ", expected one of splits alone");
         }
-        return new Calibration(faultCell, childCell, faultCell.seconds() * NANOSECONDS_PER_SECOND / faults.faults(),
+        return new HostCalibration(faultCell, childCell, faultCell.seconds() * NANOSECONDS_PER_SECOND / faults.faults(),
                 childCell.seconds() * NANOSECONDS_PER_SECOND / children.splitChildren());
     }
 
-    /** Predictions for all of {@code cells} but those that the costs come from, in the same order. */
+    /** Predicts all of {@code cells} except the two that the costs come from, in the same order. */
     public List<Prediction> predict(List<PublishedCell> cells, Function<PublishedCell, Work> work) {
         return cells.stream().filter(cell -> !isUsed(cell)).map(cell -> predict(cell, work.apply(cell))).toList();
     }
 
     /**
-     * The prediction for one figure.
+     * Predicts one figure.
      *
      * @throws IllegalArgumentException if the costs come from it
      */
@@ -76,7 +76,7 @@ public record Calibration(PublishedCell faultCell, PublishedCell childCell, doub
                 : OptionalDouble.of(seconds(work)));
     }
 
-    /** How long the work takes. */
+    /** The time that the work takes. */
     public double seconds(Work work) {
         return (work.faults() * faultNanoseconds + work.splitChildren() * childNanoseconds) / NANOSECONDS_PER_SECOND;
     }

@@ -1,4 +1,4 @@
-package org.shadowbench.benchmarks;
+package org.shadowbench.benchmarks.workload;
 
 import java.util.SplittableRandom;
 import org.shadowbench.benchmarks.baseline.Batches;
@@ -6,22 +6,28 @@ import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.JavaBatches;
 import org.shadowbench.benchmarks.baseline.NativeBatches;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
-import org.shadowbench.benchmarks.baseline.ShadowPages;
-import org.shadowbench.benchmarks.workload.SlotOrder;
+import org.shadowbench.benchmarks.baseline.TranslationPages;
 import org.shadowbench.core.paging.Access;
 
-/** Filled shadow pages of one implementation, and the order in which batches go through their slots, again and again. */
-final class WorkingSet implements AutoCloseable {
+/**
+ * Filled shadow pages of one implementation, and the order in which batches go through their slots. After the last
+ * batch of the order comes the first.
+ */
+public final class WorkingSet implements AutoCloseable {
 
-    /** The operations of a batch: C is entered once for so many. All slots of the least working set, four pages. */
-    static final int BATCH = 2048;
+    /**
+     * The operations of a batch, and so of each call into C. The smallest working set, four pages, is one batch.
+     */
+    public static final int BATCH = 2048;
 
-    /** The gfn at the first place of the order: 4 GiB into the guest, so that packed gfns reach both halves of an entry. */
-    static final long FIRST_GFN = 1L << 20;
+    /**
+     * The gfn at the first place of the order: 4 GiB into the guest, so that packed gfns reach both halves of an entry.
+     */
+    public static final long FIRST_GFN = 1L << 20;
 
     private static final long SEED = 0xacce55L;
 
-    /** The gfns that are stored stay below this: those of a guest of 4 PiB. */
+    /** Stored gfns stay below this: those of a guest of 4 PiB. */
     private static final long GFN_MASK = (1L << 40) - 1;
 
     private final Batches batches;
@@ -34,19 +40,21 @@ final class WorkingSet implements AutoCloseable {
     /**
      * Fills {@code pages} shadow pages.
      *
-     * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of batches
+     * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of
+     *         batches
      */
-    WorkingSet(String implementation, int pages, SlotOrder order) {
-        this(implementation, pages, order.slots(ShadowPages.slots(pages)));
+    public WorkingSet(String implementation, int pages, SlotOrder order) {
+        this(implementation, pages, order.slots(TranslationPages.slots(pages)));
     }
 
     /**
      * Fills {@code pages} shadow pages and goes through them in the order of {@code slots}.
      *
-     * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of batches
+     * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of
+     *         batches
      * @throws IllegalStateException if the implementation is in C and was not compiled
      */
-    WorkingSet(String implementation, int pages, int[] slots) {
+    public WorkingSet(String implementation, int pages, int[] slots) {
         if (slots.length == 0 || slots.length % BATCH != 0) {
             throw new IllegalArgumentException("slots are " + slots.length + ", expected a multiple of " + BATCH);
         }
@@ -57,15 +65,15 @@ final class WorkingSet implements AutoCloseable {
             batches = inC;
             memory = inC::close;
         } else {
-            ShadowPages inJava = new ShadowPages(Implementation.of(implementation), pages);
+            TranslationPages inJava = new TranslationPages(Implementation.of(implementation), pages);
             batches = new JavaBatches(inJava.pages(), slots, accesses(length));
             memory = inJava::close;
         }
         batches.setTranslations(0, length, FIRST_GFN);
     }
 
-    /** As guests have them: all eight, the choice of each place independent of its neighbours'. */
-    static byte[] accesses(int count) {
+    /** An access for each of {@code count} places, drawn uniformly from all eight. */
+    public static byte[] accesses(int count) {
         byte[] accesses = new byte[count];
         SplittableRandom random = new SplittableRandom(SEED);
         for (int place = 0; place < count; place++) {
@@ -74,26 +82,27 @@ final class WorkingSet implements AutoCloseable {
         return accesses;
     }
 
-    Batches batches() {
+    /** The operations on the pages. */
+    public Batches batches() {
         return batches;
     }
 
-    /** The place in the order where the next batch begins. */
-    int nextBatch() {
+    /** The place in the order at which the next batch begins. */
+    public int nextBatch() {
         int from = next;
         int after = from + BATCH;
         next = after == length ? 0 : after;
         return from;
     }
 
-    /** The first gfn for a batch of stores: another one for each. */
-    long nextGfn() {
+    /** The first gfn for the next batch of stores. No two batches in a row have the same. */
+    public long nextGfn() {
         nextGfn = nextGfn + BATCH + 1 & GFN_MASK;
         return nextGfn;
     }
 
-    /** The bits of the accesses to flip in a batch of stores: other ones than in the batch before. */
-    int nextFlip() {
+    /** The access bits that the next batch of stores flips. No two batches in a row have the same. */
+    public int nextFlip() {
         nextFlip = nextFlip + 1 & Access.ALL;
         return nextFlip;
     }

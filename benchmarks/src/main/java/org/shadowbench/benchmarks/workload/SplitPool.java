@@ -1,16 +1,16 @@
-package org.shadowbench.benchmarks;
+package org.shadowbench.benchmarks.workload;
 
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.Statistics;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A guest full of huge pages that are split all at once, and made whole again by {@link #restore}, again and again.
+ * A guest of huge pages that are split all at once and that {@link #restore} makes huge again, as often as needed.
  *
- * <p>A whole page comes from a fault, as any does. What the next split finds is decided when the one before is undone: its tables
- * are zapped, or left to be found again, with all or half of their leaves.
+ * <p>Every huge page comes from a fault. The restore decides what the next split finds: it zaps the tables of the last
+ * split, or keeps them with all or half of their leaves.
  */
-final class SplitPool implements AutoCloseable {
+public final class SplitPool implements AutoCloseable {
 
     private final HugeGuest guest;
     private final int level;
@@ -19,13 +19,13 @@ final class SplitPool implements AutoCloseable {
     private final long children;
 
     /**
-     * Fills the pool, and splits and restores it once, so that tables to be found are there.
+     * Fills the pool, then splits and restores it once, so that the tables to be found exist.
      *
      * @param level of the huge pages
      * @param targetLevel of the children
-     * @param children how many of those there are in all: the operations of a batch
+     * @param children how many children all huge pages have: the operations of a batch
      */
-    SplitPool(MmuOptions options, int level, int targetLevel, long children, int access, ChildTable child) {
+    public SplitPool(MmuOptions options, int level, int targetLevel, long children, int access, ChildTable child) {
         this.level = level;
         this.targetLevel = targetLevel;
         this.children = children;
@@ -36,33 +36,35 @@ final class SplitPool implements AutoCloseable {
         restore();
     }
 
-    /** Splits all huge pages. Returns how many children they were split into: those of the batch. */
-    long split() {
+    /** Splits all huge pages, and returns how many children they have. */
+    public long split() {
         guest.splitAll(targetLevel);
         return children;
     }
 
     /** Makes all pages huge again. */
-    void restore() {
+    public void restore() {
         for (long page = 0; page < guest.pages(); page++) {
             releaseTables(guest.address(page));
             if (child == ChildTable.NEW || level > targetLevel + 1) {
-                guest.steps.zapChild(guest.entry(page));
+                guest.steps().zapChild(guest.entry(page));
             }
             guest.shadow(page);
         }
     }
 
-    /** How many children the pages of the pool are split into. */
-    long children() {
+    /** The number of children of all huge pages. */
+    public long children() {
         return children;
     }
 
-    Statistics statistics() {
-        return guest.mmu.statistics();
+    /** The live statistics of the MMU. */
+    public Statistics statistics() {
+        return guest.mmu().statistics();
     }
 
-    HugeGuest guest() {
+    /** The guest that has the huge pages. */
+    public HugeGuest guest() {
         return guest;
     }
 
@@ -80,15 +82,15 @@ final class SplitPool implements AutoCloseable {
         long end = address + PageLevel.bytesPer(level);
         for (long at = address; at < end; at += PageLevel.bytesPer(tableLevel)) {
             if (child == ChildTable.PARTIAL) {
-                zapEverySecondLeaf(guest.steps.entry(guest.root, at, targetLevel));
+                zapEverySecondLeaf(guest.steps().entry(guest.root(), at, targetLevel));
             }
-            guest.steps.dropChild(guest.steps.entry(guest.root, at, tableLevel));
+            guest.steps().dropChild(guest.steps().entry(guest.root(), at, tableLevel));
         }
     }
 
     private void zapEverySecondLeaf(long first) {
-        for (int index = 0; index < PageLevel.ENTRIES; index += 2) {
-            guest.steps.zapLeaf(first + (long) index * Long.BYTES);
+        for (long leaf = first; leaf < first + PageLevel.ENTRIES * Long.BYTES; leaf += 2 * Long.BYTES) {
+            guest.steps().zapLeaf(leaf);
         }
     }
 }

@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.shadowbench.benchmarks.scenario.Calibration.Prediction;
+import org.shadowbench.benchmarks.scenario.HostCalibration.Prediction;
 import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.paging.PageLevel;
 
-class CalibrationTest {
+class HostCalibrationTest {
 
+    private static final long PAGES_OF_1G = PageLevel.pagesPer(PageLevel.LEVEL_1G);
     private static final PublishedCell FAULTS = cell(Phase.DIRTY_MEMORY, 4, 2.0);
     private static final PublishedCell SPLITS = cell(Phase.ENABLE_LOGGING, 1, 0.5);
 
@@ -30,7 +32,7 @@ class CalibrationTest {
 
     @Test
     void shouldDivideAndMultiply() {
-        Calibration calibration = Calibration.on(FAULTS, SPLITS, CalibrationTest::work);
+        HostCalibration calibration = HostCalibration.on(FAULTS, SPLITS, HostCalibrationTest::work);
         assertEquals(500_000, calibration.faultNanoseconds(), 1e-9);
         assertEquals(5_000, calibration.childNanoseconds(), 1e-9);
         assertEquals(0.0055, calibration.seconds(new Work(10, 100)), 1e-12);
@@ -41,7 +43,7 @@ class CalibrationTest {
 
     @Test
     void shouldPredictNothingFromNoWork() {
-        Calibration calibration = Calibration.on(FAULTS, SPLITS, CalibrationTest::work);
+        HostCalibration calibration = HostCalibration.on(FAULTS, SPLITS, HostCalibrationTest::work);
         PublishedCell idle = new PublishedCell("v6", Phase.ENABLE_LOGGING, 1, 2, false, 0.1);
         Prediction prediction = calibration.predict(idle, work(idle));
         assertTrue(prediction.seconds().isEmpty());
@@ -54,8 +56,8 @@ class CalibrationTest {
         for (PublishedCell faults : cells) {
             for (PublishedCell splits : List.of(cells.get(25), cells.get(83))) {
                 if (work(faults).faults() > 0) {
-                    Calibration calibration = Calibration.on(faults, splits, CalibrationTest::work);
-                    List<PublishedCell> predicted = calibration.predict(cells, CalibrationTest::work).stream()
+                    HostCalibration calibration = HostCalibration.on(faults, splits, HostCalibrationTest::work);
+                    List<PublishedCell> predicted = calibration.predict(cells, HostCalibrationTest::work).stream()
                             .map(Prediction::cell).toList();
                     assertEquals(cells.size() - 2, predicted.size());
                     assertFalse(predicted.contains(faults));
@@ -69,9 +71,11 @@ class CalibrationTest {
 
     @Test
     void shouldRefuseCellsOfTheWrongWork() {
-        assertThrows(IllegalArgumentException.class, () -> Calibration.on(SPLITS, SPLITS, CalibrationTest::work));
-        assertThrows(IllegalArgumentException.class, () -> Calibration.on(FAULTS, FAULTS, CalibrationTest::work));
-        assertThrows(IllegalArgumentException.class, () -> Calibration.on(FAULTS, SPLITS, _ -> new Work(1, 1)));
+        assertThrows(IllegalArgumentException.class,
+                () -> HostCalibration.on(SPLITS, SPLITS, HostCalibrationTest::work));
+        assertThrows(IllegalArgumentException.class,
+                () -> HostCalibration.on(FAULTS, FAULTS, HostCalibrationTest::work));
+        assertThrows(IllegalArgumentException.class, () -> HostCalibration.on(FAULTS, SPLITS, _ -> new Work(1, 1)));
     }
 
     @Test
@@ -89,22 +93,23 @@ class CalibrationTest {
     void shouldCountTheWorkOfEachPhase() {
         ModelledWork work = new ModelledWork(MmuOptions.defaults());
         for (Phase splitting : List.of(Phase.ENABLE_LOGGING, Phase.FIRST_CLEAR)) {
-            assertEquals(new Work(0, 3 * (262144 + 512)), work.of(cell(splitting, 3, 1)), splitting.id());
+            assertEquals(new Work(0, 3 * (PAGES_OF_1G + PageLevel.ENTRIES)), work.of(cell(splitting, 3, 1)),
+                    splitting.id());
             assertEquals(new Work(0, 0), work.of(new PublishedCell("v1", splitting, 1, 3, false, 1)), splitting.id());
         }
         for (boolean eager : new boolean[]{true, false}) {
-            assertEquals(new Work(2 * 262144, 0),
+            assertEquals(new Work(2 * PAGES_OF_1G, 0),
                     work.of(new PublishedCell("v1", Phase.DIRTY_MEMORY, 1, 2, eager, 1)), "eager " + eager);
         }
     }
 
     @Test
     void shouldWriteALinePerCellAndSayWhichGaveTheCosts() {
-        Calibration calibration = Calibration.on(FAULTS, SPLITS, CalibrationTest::work);
+        HostCalibration calibration = HostCalibration.on(FAULTS, SPLITS, HostCalibrationTest::work);
         PublishedCell predicted = cell(Phase.DIRTY_MEMORY, 8, 5);
         PublishedCell idle = new PublishedCell("v1", Phase.FIRST_CLEAR, 1, 2, false, 0.25);
         byte[] csv = PredictionFiles.csv(calibration,
-                calibration.predict(List.of(FAULTS, predicted, SPLITS, idle), CalibrationTest::work));
+                calibration.predict(List.of(FAULTS, predicted, SPLITS, idle), HostCalibrationTest::work));
         assertEquals(
                 """
                         cover_letter,phase,writes,vcpus,eager,use,published_seconds,faults,\
