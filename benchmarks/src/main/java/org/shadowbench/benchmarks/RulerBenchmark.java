@@ -4,29 +4,36 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Was the machine stable? A ruler laid beside every run.
+ * A check of the machine's stability that goes with every run.
  *
- * <p>Both methods are the JDK's code alone and do the same work in every version of the project, so when their times
- * move, the machine moved: {@link #arithmetic()} shows a change of clock frequency or a stolen core,
- * {@link #memoryWalk()} a neighbour in the shared cache or on the memory bus. Neither says anything about translation
- * arrays.
+ * <p>Both methods are plain Java and do the same work in every version of the project. When their times change, the
+ * machine changed. {@link #arithmetic()} shows a change of clock frequency or a stolen core. {@link #memoryWalk()}
+ * shows a neighbour in the shared cache or on the memory bus. Neither measures translation arrays.
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(value = 3, jvmArgsAppend = {JvmArgs.NATIVE, JvmArgs.UNSAFE, JvmArgs.INTERNAL_UNSAFE})
+@State(Scope.Thread)
 public class RulerBenchmark {
 
     static final int STEPS = 1024;
 
-    /** 64 MiB of cache lines: more than a core's own caches, so that each step goes to what cores share. */
+    /**
+     * 64 MiB of cache lines: more than a core's own caches hold, so each step goes to the shared cache or to memory.
+     */
     static final int LINES = 1 << 20;
     static final int INTS_PER_LINE = 16;
 
@@ -36,7 +43,7 @@ public class RulerBenchmark {
     private int[] walk;
     private int position;
 
-    /** Lays one cycle through all cache lines (Sattolo's shuffle), in an order that no prefetcher guesses. */
+    /** Lays one cycle through all cache lines (Sattolo's shuffle), in an order that no prefetcher foresees. */
     @Setup
     public void layWalk() {
         SplittableRandom random = new SplittableRandom(SEED);

@@ -12,8 +12,8 @@ class SlowdownBenchmarkTest {
 
     @ParameterizedTest
     @CsvSource({"base, 0, 1000", "base, 10, 1000", "head, 0, 1000", "head, 3, 1030", "head, 5, 1050", "head, 10, 1100"})
-    void shouldDoSoManyPercentMore(String version, int percent, int steps) {
-        assertEquals(steps, benchmark(version, percent).steps());
+    void shouldDoThePercentageMore(String version, int percent, int steps) {
+        assertEquals(steps, benchmark(version, percent).steps);
     }
 
     @Test
