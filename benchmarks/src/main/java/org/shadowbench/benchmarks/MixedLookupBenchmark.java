@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.JavaBatches;
 import org.shadowbench.benchmarks.baseline.TranslationPages;
-import org.shadowbench.benchmarks.baseline.Translations;
 import org.shadowbench.benchmarks.workload.SlotOrder;
 import org.shadowbench.benchmarks.workload.WorkingSet;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * The cost of a look-up at a call site that sees several implementations, as in a program that uses more than one.

@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.benchmarks.baseline.JavaBatches;
 import org.shadowbench.benchmarks.baseline.TranslationPages;
-import org.shadowbench.benchmarks.baseline.Translations;
 import org.shadowbench.benchmarks.workload.SlotOrder;
 import org.shadowbench.benchmarks.workload.WorkingSet;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * The cost of a single look-up per call, as in an MMU. There is no loop in which the compiler could move or merge work.

@@ -5,6 +5,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * Core's packed entries in Agrona's {@link UnsafeBuffer} over direct memory, with its bounds checks, which are the

@@ -6,6 +6,7 @@ import java.nio.LongBuffer;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * Core's packed entries in a direct {@link LongBuffer}, the off-heap memory of Java before {@code java.lang.foreign}.

@@ -3,6 +3,7 @@ package org.shadowbench.benchmarks.baseline;
 import org.openjdk.jol.info.GraphLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * The memory that an implementation takes for a number of shadow pages.

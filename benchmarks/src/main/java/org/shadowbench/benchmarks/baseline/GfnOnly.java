@@ -4,23 +4,22 @@ import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * KVM's {@code gfns} array before the patch (v5.19 and older): a gfn per entry and no access.
  *
  * <p>A store takes an access, since its callers have one, and ignores it. A look-up of an access throws.
  */
-final class GfnOnly implements Translations {
-
-    private final OffHeapPage page;
+final class GfnOnly extends PooledPage implements Translations {
 
     GfnOnly(PagePool<PageOwner> pool) {
-        page = new OffHeapPage(pool);
+        super(pool);
     }
 
     @Override
     public long gfn(int index) {
-        return page.load(index);
+        return load(index);
     }
 
     @Override
@@ -31,7 +30,7 @@ final class GfnOnly implements Translations {
     @Override
     public void setTranslation(int index, long gfn, int access) {
         Access.check(access);
-        page.store(index, PageLevel.checkGfn(gfn));
+        store(index, PageLevel.checkGfn(gfn));
     }
 
     @Override

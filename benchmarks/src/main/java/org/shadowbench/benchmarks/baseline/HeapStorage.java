@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.baseline;
 
 import java.util.function.Supplier;
+import org.shadowbench.core.translation.Translations;
 
 /** Pages that are Java objects. */
 record HeapStorage(Supplier<Translations> factory) implements Storage {

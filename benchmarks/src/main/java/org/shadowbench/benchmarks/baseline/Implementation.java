@@ -3,12 +3,13 @@ package org.shadowbench.benchmarks.baseline;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.shadowbench.core.translation.TranslationArray;
 
 /** The implementations in Java, by their names in the benchmarks' parameter {@code implementation}. */
 public enum Implementation {
 
-    /** {@link PackedOffHeap}: core's array. */
-    PACKED("packed", pages -> new PoolStorage(pages, PackedOffHeap::new)),
+    /** {@link TranslationArray}: core's array. */
+    PACKED("packed", pages -> new PoolStorage(pages, TranslationArray::new)),
 
     /** {@link GfnOnly}: the kernel before the patch. It has no access. */
     GFN_ONLY("gfn-only", pages -> new PoolStorage(pages, GfnOnly::new)),

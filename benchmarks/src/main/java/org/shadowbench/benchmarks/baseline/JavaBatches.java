@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.baseline;
 
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /** Batches over an implementation in Java. */
 public final class JavaBatches implements Batches {

@@ -3,6 +3,7 @@ package org.shadowbench.benchmarks.baseline;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
+import org.shadowbench.core.translation.Translations;
 
 /** Core's packed entries in a {@code long[]} on the heap, the simplest program. */
 final class LongArray implements Translations {

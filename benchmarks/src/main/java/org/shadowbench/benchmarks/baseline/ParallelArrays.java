@@ -2,6 +2,7 @@ package org.shadowbench.benchmarks.baseline;
 
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /** A heap array of gfns and one of accesses: a structure of arrays. */
 final class ParallelArrays implements Translations {

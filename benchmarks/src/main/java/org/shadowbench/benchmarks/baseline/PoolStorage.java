@@ -3,6 +3,7 @@ package org.shadowbench.benchmarks.baseline;
 import java.util.function.Function;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
+import org.shadowbench.core.translation.Translations;
 
 /** Pages that live in core's page pool. */
 final class PoolStorage implements Storage {

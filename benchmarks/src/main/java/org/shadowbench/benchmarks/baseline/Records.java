@@ -3,6 +3,7 @@ package org.shadowbench.benchmarks.baseline;
 import java.util.Arrays;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /** An array of immutable records, which is idiomatic Java. Each store makes an object. */
 final class Records implements Translations {

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
+import org.shadowbench.core.translation.Translations;
 
 /** Core's packed entries in a {@link MemorySegment} per page, held in an instance field, as the API suggests. */
 record SegmentField(MemorySegment entries) implements Translations {

@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.translation.TranslationEntry;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * Core's packed entries in one segment for all pages, held in a static final field, with the true bounds of its memory.

@@ -1,5 +1,7 @@
 package org.shadowbench.benchmarks.baseline;
 
+import org.shadowbench.core.translation.Translations;
+
 /** Makes the pages of an implementation, and counts the bytes that they take outside the Java heap. */
 interface Storage extends AutoCloseable {
 

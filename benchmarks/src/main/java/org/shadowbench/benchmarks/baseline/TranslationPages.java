@@ -1,6 +1,7 @@
 package org.shadowbench.benchmarks.baseline;
 
 import org.shadowbench.core.paging.PageLevel;
+import org.shadowbench.core.translation.Translations;
 
 /**
  * The translations of a number of shadow pages, all of one implementation.

@@ -7,16 +7,16 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access for each, on one off-heap page
- * ({@code kvm_mmu_page.shadowed_translation}). New entries are zero: gfn 0, no access.
+ * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access for each, on one off-heap
+ * page ({@code kvm_mmu_page.shadowed_translation}). New entries are zero: gfn 0, no access.
  *
- * <p>Methods check their arguments, and those named {@code ...Unchecked} trust that gfn and access are in range. No argument
- * makes any of them leave the array's page.
+ * <p>Methods check their arguments, and those named {@code ...Unchecked} trust that gfn and access are in range. No
+ * argument makes any of them leave the array's page.
  *
- * <p>After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs nothing:
- * the address is then negative, and the memory access itself refuses it.
+ * <p>After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs
+ * nothing: the address is then negative, and the memory access itself refuses it.
  */
-public final class TranslationArray implements PageOwner {
+public final class TranslationArray implements Translations, PageOwner {
 
     /** The entries of an array. */
     public static final int LENGTH = PageLevel.ENTRIES;
@@ -40,28 +40,19 @@ public final class TranslationArray implements PageOwner {
         base = pool.allocate(this);
     }
 
-    /**
-     * The guest frame number that entry {@code index} shadows ({@code kvm_mmu_page_get_gfn} of an indirect page).
-     *
-     * @throws IndexOutOfBoundsException if the index is not 0 to 511
-     * @throws IllegalStateException if the array was freed
-     */
+    @Override
     public long gfn(int index) {
         return TranslationEntry.gfn(entry(index));
     }
 
-    /**
-     * The access that the guest allows through entry {@code index} ({@code kvm_mmu_page_get_access}).
-     *
-     * @throws IndexOutOfBoundsException if the index is not 0 to 511
-     * @throws IllegalStateException if the array was freed
-     */
+    @Override
     public int access(int index) {
         return TranslationEntry.access(entry(index));
     }
 
     /**
-     * The packed entry {@code index}: one load where gfn and access are both wanted. Unpack it with {@link TranslationEntry}.
+     * The packed entry {@code index}: one load where gfn and access are both wanted. Unpack it with
+     * {@link TranslationEntry}.
      *
      * @throws IndexOutOfBoundsException if the index is not 0 to 511
      * @throws IllegalStateException if the array was freed
@@ -70,13 +61,7 @@ public final class TranslationArray implements PageOwner {
         return load(PageLevel.checkIndex(index));
     }
 
-    /**
-     * Stores what entry {@code index} shadows ({@code kvm_mmu_page_set_translation}).
-     *
-     * @throws IndexOutOfBoundsException if the index is not 0 to 511
-     * @throws IllegalArgumentException if the gfn or the access is out of range
-     * @throws IllegalStateException if the array was freed
-     */
+    @Override
     public void setTranslation(int index, long gfn, int access) {
         PageLevel.checkIndex(index);
         PageLevel.checkGfn(gfn);
@@ -85,8 +70,8 @@ public final class TranslationArray implements PageOwner {
     }
 
     /**
-     * As {@link #setTranslation}, for callers that have checked their arguments. Of an index out of range only the lower 9 bits
-     * count. A gfn or an access out of range makes a wrong entry.
+     * As {@link #setTranslation}, for callers that have checked their arguments. Of an index out of range only the
+     * lower 9 bits count. A gfn or an access out of range makes a wrong entry.
      *
      * @throws IllegalStateException if the array was freed
      */
@@ -94,13 +79,7 @@ public final class TranslationArray implements PageOwner {
         store(index & INDEX_MASK, TranslationEntry.pack(gfn, access));
     }
 
-    /**
-     * Changes the access of entry {@code index} and keeps its gfn ({@code kvm_mmu_page_set_access}).
-     *
-     * @throws IndexOutOfBoundsException if the index is not 0 to 511
-     * @throws IllegalArgumentException if the access is out of range
-     * @throws IllegalStateException if the array was freed
-     */
+    @Override
     public void setAccess(int index, int access) {
         PageLevel.checkIndex(index);
         Access.check(access);
@@ -108,8 +87,8 @@ public final class TranslationArray implements PageOwner {
     }
 
     /**
-     * As {@link #setAccess}, for callers that have checked their arguments. Of an index out of range only the lower 9 bits
-     * count. An access out of range makes a wrong entry.
+     * As {@link #setAccess}, for callers that have checked their arguments. Of an index out of range only the lower 9
+     * bits count. An access out of range makes a wrong entry.
      *
      * @throws IllegalStateException if the array was freed
      */

@@ -7,17 +7,17 @@ import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A page of core's pool that holds 512 longs in any layout. It reads and writes them as core's array does, and a layout wraps it
- * as {@link PackedOffHeap} wraps core's array, so that only the layout differs.
+ * A page of core's pool that holds 512 longs in another layout than core's. It reads and writes them as core's array does, so that
+ * only the layout differs.
  */
-final class OffHeapPage implements PageOwner {
+abstract class PooledPage implements PageOwner {
 
-    /** All of memory in a static final field, which the compiler knows everything of. */
+    /** All of memory. Reads and writes at negative addresses throw. */
     private static final MemorySegment MEMORY = everything();
 
     private long base;
 
-    OffHeapPage(PagePool<PageOwner> pool) {
+    PooledPage(PagePool<PageOwner> pool) {
         base = pool.allocate(this);
     }
 
@@ -27,15 +27,15 @@ final class OffHeapPage implements PageOwner {
     }
 
     @Override
-    public void pageReleased(long address) {
+    public final void pageReleased(long address) {
         base = Long.MIN_VALUE;
     }
 
-    long load(int index) {
+    final long load(int index) {
         return MEMORY.get(ValueLayout.JAVA_LONG_UNALIGNED, address(index));
     }
 
-    void store(int index, long entry) {
+    final void store(int index, long entry) {
         MEMORY.set(ValueLayout.JAVA_LONG_UNALIGNED, address(index), entry);
     }
 
