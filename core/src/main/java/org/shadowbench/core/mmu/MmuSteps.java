@@ -3,13 +3,18 @@ package org.shadowbench.core.mmu;
 import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.mmu.api.ShadowPageView;
 import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.core.mmu.fault.FindPage;
+import org.shadowbench.core.mmu.fault.LinkPage;
 import org.shadowbench.core.mmu.fault.Shortage;
+import org.shadowbench.core.mmu.fault.ValidateDirectSpte;
 import org.shadowbench.core.mmu.fault.VcpuCaches;
 import org.shadowbench.core.mmu.page.HardwareWalk;
 import org.shadowbench.core.mmu.page.LinkedNodes;
+import org.shadowbench.core.mmu.page.PageMemory;
 import org.shadowbench.core.mmu.page.ShadowPage;
+import org.shadowbench.core.mmu.rmap.LeafSptes;
+import org.shadowbench.core.mmu.rmap.ParentPtes;
 import org.shadowbench.core.mmu.split.ChildAccess;
-import org.shadowbench.core.mmu.state.Kvm;
 import org.shadowbench.core.mmu.zap.ZapPage;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
@@ -19,20 +24,34 @@ import org.shadowbench.core.paging.Spte;
 /**
  * The steps of a fault one by one: to time one without the others, and to bring an entry into a chosen state.
  *
- * <p>An entry is named by its address. {@link #entry} finds it, and it is valid until its page is zapped. The steps trust their
- * arguments, as they do within a fault. They check only what their Javadoc says.
+ * <p>An entry is named by its address. {@link #entry} finds it, and it is valid until its page is zapped. The steps
+ * trust their arguments, as they do within a fault. They check only what their Javadoc says.
  */
 public final class MmuSteps {
 
     private final MmuRooms rooms;
-    private final Kvm kvm;
+    private final PageMemory memory;
+    private final LeafSptes leaves;
+    private final ParentPtes parents;
+    private final ZapPage zap;
+    private final VcpuCaches caches;
+    private final FindPage find;
+    private final LinkPage link;
+    private final ValidateDirectSpte validate;
     private final ChildAccess reread;
     private final LinkedNodes<ShadowPage> invalid = new LinkedNodes<>();
 
     MmuSteps(MmuRooms rooms) {
         this.rooms = rooms;
-        kvm = rooms.kvm();
-        reread = new ChildAccess(kvm, SplitPolicy.GUEST_WALK);
+        memory = rooms.kvm().memory;
+        leaves = rooms.rmap().leaves;
+        parents = rooms.rmap().parents;
+        zap = rooms.zap().zap;
+        caches = rooms.fault().caches;
+        find = rooms.fault().find;
+        link = rooms.fault().link;
+        validate = rooms.fault().validate;
+        reread = new ChildAccess(rooms.kvm(), SplitPolicy.GUEST_WALK);
     }
 
     /**
@@ -59,9 +78,11 @@ public final class MmuSteps {
         return OffHeap.get(sptep);
     }
 
-    /** Unlinks the entry's child if its access is another ({@code validate_direct_spte}). Returns false if it did not. */
+    /**
+     * Unlinks the entry's child if its access is another ({@code validate_direct_spte}). Returns false if it did not.
+     */
     public boolean validate(long sptep, int access) {
-        return rooms.fault().validate.dropMismatch(sptep, access);
+        return validate.dropMismatch(sptep, access);
     }
 
     /**
@@ -71,13 +92,13 @@ public final class MmuSteps {
      */
     public ShadowPageView dropChild(long sptep) {
         ShadowPage child = child(sptep);
-        rooms.rmap().parents.drop(child, sptep);
+        parents.drop(child, sptep);
         return child;
     }
 
     /** Flushes remote TLBs as {@link #validate} does when it unlinks the child of an entry of {@code level}. */
     public void flush(int level) {
-        rooms.fault().validate.flush(level);
+        validate.flush(level);
     }
 
     /**
@@ -88,12 +109,11 @@ public final class MmuSteps {
      */
     public ShadowPageView findOrAllocate(long sptep, long gfn, int access) {
         // Making room may zap the entry's own page, so its role is read first.
-        int role = Role.directChild(kvm.memory.page(sptep).role, ShadowPage.index(sptep), Access.check(access));
-        VcpuCaches caches = rooms.fault().caches;
+        int role = Role.directChild(memory.page(sptep).role, ShadowPage.index(sptep), Access.check(access));
         if (caches.prepare() != Shortage.NONE) {
             throw new IllegalStateException("no page can be allocated");
         }
-        return rooms.fault().find.existingOrNew(gfn, role, caches.pages(role));
+        return find.existingOrNew(gfn, role, caches.pages(role));
     }
 
     /**
@@ -105,61 +125,64 @@ public final class MmuSteps {
         if (Spte.isShadowPresent(OffHeap.get(sptep))) {
             throw new IllegalStateException("the entry at 0x%x is present".formatted(sptep));
         }
-        VcpuCaches caches = rooms.fault().caches;
         if (!caches.topUp()) {
             throw new IllegalStateException("no descriptor can be allocated");
         }
-        ShadowPage parent = kvm.memory.page(sptep);
-        rooms.fault().link.below(parent, ShadowPage.index(sptep), (ShadowPage) child, caches.descriptors());
+        ShadowPage parent = memory.page(sptep);
+        link.below(parent, ShadowPage.index(sptep), (ShadowPage) child, caches.descriptors());
     }
 
     /**
-     * Zaps the entry's child, and all below it that nothing else points to, so that a fault can map a huge page there again.
+     * Zaps the entry's child, and all below it that nothing else points to, so that a fault can map a huge page there
+     * again.
      *
      * @return the number of zapped pages
      * @throws IllegalStateException if the entry has no child
      */
     public int zapChild(long sptep) {
-        ZapPage zap = rooms.zap().zap;
         int zapped = zap.prepare(child(sptep), invalid);
         zap.commit(invalid);
         return zapped;
     }
 
     /**
-     * Clears the leaf at {@code sptep}, as when the host takes a page away ({@code mmu_page_zap_pte}). Does not flush TLBs.
+     * Clears the leaf at {@code sptep}, as when the host takes a page away ({@code mmu_page_zap_pte}). Does not flush
+     * TLBs.
      *
      * @throws IllegalStateException if there is no leaf
      */
     public void zapLeaf(long sptep) {
         long spte = OffHeap.get(sptep);
-        if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, kvm.memory.page(sptep).level())) {
+        if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, memory.page(sptep).level())) {
             throw new IllegalStateException("the entry at 0x%x is no leaf".formatted(sptep));
         }
-        rooms.rmap().leaves.drop(sptep);
+        leaves.drop(sptep);
     }
 
     /** The page whose entry is at {@code sptep} ({@code sptep_to_sp}). */
     public ShadowPageView page(long sptep) {
-        return kvm.memory.page(sptep);
+        return memory.page(sptep);
     }
 
     /**
-     * The access that the guest's own entry behind leaf {@code index} of {@code page} grants now, -1 if it maps something else:
-     * the re-read of {@link SplitPolicy#GUEST_WALK}.
+     * The access that the guest's own entry behind leaf {@code index} of {@code page} grants now, -1 if it maps
+     * something else: the re-read of {@link SplitPolicy#GUEST_WALK}.
      */
     public int rereadAccess(ShadowPageView page, int index) {
         ShadowPage shadowPage = (ShadowPage) page;
         return reread.of(shadowPage, index, OffHeap.get(shadowPage.sptep(index)));
     }
 
-    /** The access that the fault cached when it mapped leaf {@code index} of {@code page} ({@code kvm_mmu_page_get_access}). */
+    /**
+     * The access that the fault cached when it mapped leaf {@code index} of {@code page}
+     * ({@code kvm_mmu_page_get_access}).
+     */
     public int cachedAccess(ShadowPageView page, int index) {
         return ((ShadowPage) page).access(index);
     }
 
     private ShadowPage child(long sptep) {
-        ShadowPage child = kvm.memory.childAt(sptep, kvm.memory.page(sptep).level());
+        ShadowPage child = memory.childAt(sptep, memory.page(sptep).level());
         if (child == null) {
             throw new IllegalStateException("the entry at 0x%x has no child".formatted(sptep));
         }

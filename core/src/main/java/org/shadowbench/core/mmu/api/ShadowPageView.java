@@ -1,17 +1,22 @@
 package org.shadowbench.core.mmu.api;
 
 /**
- * What can be known of a shadow page from outside. The page's header is used for another page once the page is zapped, and
- * the view then shows that one.
+ * A shadow page as the MMU's users see it. Once the page is zapped, the MMU uses its header for another page, and the view
+ * shows that one.
+ *
+ * <p>A class and no interface: the compiler then knows that there is one kind of shadow page, and casts cost nothing.
  */
-public interface ShadowPageView {
+public abstract class ShadowPageView {
+
+    /** For the MMU only. */
+    protected ShadowPageView() {}
 
     /** The guest frame of the table that it shadows. For a direct page, the first frame that it maps. */
-    long gfn();
+    public abstract long gfn();
 
     /** Its {@link org.shadowbench.core.paging.Role}. */
-    int role();
+    public abstract int role();
 
     /** The level of its entries, 1 to 5. */
-    int level();
+    public abstract int level();
 }

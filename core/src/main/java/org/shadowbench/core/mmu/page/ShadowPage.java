@@ -12,7 +12,7 @@ import org.shadowbench.core.translation.TranslationArray;
  *
  * <p>A header is used again for another page once its page is freed.
  */
-public final class ShadowPage implements ShadowPageView, PageOwner {
+public final class ShadowPage extends ShadowPageView implements PageOwner {
 
     /** Its place in the list of active pages, or in a list of invalid ones. */
     public final ListNode<ShadowPage> link = new ListNode<>(this);
@@ -21,15 +21,17 @@ public final class ShadowPage implements ShadowPageView, PageOwner {
     public final ListNode<ShadowPage> nxLink = new ListNode<>(this);
 
     /**
-     * The children that may be out of sync, or have pages out of sync below them: 512 bits. Direct pages have them too: a fault
-     * may link a table below a page that it should not have found.
+     * The children that may be out of sync, or have pages out of sync below them: 512 bits. Direct pages have them
+     * too: a fault may link a table below a page that it should not have found.
      */
     public final long[] unsyncChildBitmap = new long[PageLevel.ENTRIES / Long.SIZE];
 
     /** The next page of its bucket of the hash. While it is free, the next free header. */
     public ShadowPage hashNext;
 
-    /** The gfn and access behind each entry. Null for a page that has one access for all entries and computes its gfns. */
+    /**
+     * The gfn and access behind each entry. Null for a page that has one access for all entries and computes its gfns.
+     */
     public TranslationArray translations;
 
     /** The address of its 512 SPTEs, or {@link OffHeap#RELEASED} while it is free. */
