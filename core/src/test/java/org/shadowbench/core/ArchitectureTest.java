@@ -25,11 +25,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.paging.PageLevel;
 
-/** The rooms of core: which may use which, that there are no cycles, and that the exported ones keep the others hidden. */
+/**
+ * The rooms of core: which may use which, that there are no cycles, and that the exported ones keep the others hidden.
+ */
 class ArchitectureTest {
 
     private static final String ROOT = "org.shadowbench.core.";

@@ -2,7 +2,7 @@ package org.shadowbench.core.guest;
 
 import org.shadowbench.core.paging.Access;
 
-/** What the guest does to a page. */
+/** A kind of guest access to a page. */
 public enum AccessKind {
 
     /** Reads data. */
@@ -20,12 +20,12 @@ public enum AccessKind {
         this.needed = needed;
     }
 
-    /** The access bits that a translation must allow for it. */
+    /** The access bits that it needs. */
     public int needed() {
         return needed;
     }
 
-    /** Whether {@code access} allows it. */
+    /** Tells if {@code access} allows it. */
     public boolean isAllowedBy(int access) {
         return Access.allows(access, needed);
     }

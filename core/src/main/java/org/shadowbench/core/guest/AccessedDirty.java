@@ -1,6 +1,6 @@
 package org.shadowbench.core.guest;
 
-/** Whether the guest's page tables have accessed and dirty bits ({@code PT_HAVE_ACCESSED_DIRTY}; nested EPT may lack them). */
+/** Accessed and dirty bits of the guest's page tables ({@code PT_HAVE_ACCESSED_DIRTY}). Nested EPT may lack them. */
 public enum AccessedDirty {
 
     /** The walk sets A in each entry that it uses, and D in the leaf that it writes through. */

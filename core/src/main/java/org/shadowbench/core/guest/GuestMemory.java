@@ -12,9 +12,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The part of guest memory that holds page tables: a range of frames, each a page of 512 entries once it is allocated.
  *
- * <p>What the other frames hold doesn't matter to a model of translation, so they have no memory. Writes by the guest are told
- * to the observer; {@link #writeFromOutside} is for whoever else can write there: the walk's own accessed and dirty bits, or
- * the host's user space.
+ * <p>Other frames have no memory, because their content does not matter to a model of translation. The observer sees
+ * the guest's writes. {@link #writeFromOutside} is for all other writes: the accessed and dirty bits of a walk, or the
+ * host's user space.
  */
 public final class GuestMemory implements AutoCloseable, PageOwner {
 
@@ -28,7 +28,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
     private TableWriteObserver observer = NOBODY;
 
     /**
-     * Makes memory whose tables live in {@code frames} frames from {@code firstGfn} on.
+     * Makes memory for tables in {@code frames} frames, the first of which is {@code firstGfn}.
      *
      * @throws IllegalArgumentException if the range is empty or leaves the guest's address space
      */
@@ -44,9 +44,9 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
     }
 
     /**
-     * Who is told of the guest's writes from now on.
+     * Shows the guest's writes to {@code observer} from now on.
      *
-     * @throws IllegalStateException if somebody else is
+     * @throws IllegalStateException if there is an observer already
      */
     public void observe(TableWriteObserver observer) {
         Objects.requireNonNull(observer, "observer");
@@ -56,7 +56,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
         this.observer = observer;
     }
 
-    /** Tells {@code observer} no more. Does nothing if it isn't the one who is told. */
+    /** Shows {@code observer} no more writes. Does nothing if it is not the observer. */
     public void stopObserving(TableWriteObserver observer) {
         if (this.observer == observer) {
             this.observer = NOBODY;
@@ -64,7 +64,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
     }
 
     /**
-     * Takes the next frame for a table of 512 entries that are not present.
+     * Takes the next frame for a table of 512 non-present entries.
      *
      * @return its gfn
      * @throws org.shadowbench.core.memory.OutOfPagesException if all frames are taken
@@ -78,7 +78,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
         return firstGfn + tables++;
     }
 
-    /** Whether frame {@code gfn} holds a table. */
+    /** Tells if frame {@code gfn} holds a table. */
     public boolean isTable(long gfn) {
         return gfn >= firstGfn && gfn - firstGfn < tables;
     }
@@ -106,7 +106,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
     }
 
     /**
-     * Writes entry {@code index} of the table in frame {@code tableGfn} without the observer's knowledge.
+     * Writes entry {@code index} of the table in frame {@code tableGfn}, which the observer does not see.
      *
      * @throws IllegalArgumentException if there is no table in that frame
      * @throws IndexOutOfBoundsException if the index is not 0 to 511, or the memory is closed
@@ -116,7 +116,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
         writeUnchecked(tableGfn, PageLevel.checkIndex(index), gpte);
     }
 
-    /** How many tables there are. */
+    /** The number of tables. */
     public int tables() {
         return tables;
     }
@@ -126,12 +126,12 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
         return firstGfn;
     }
 
-    /** How many frames the range has. */
+    /** The number of frames of the range. */
     public int frames() {
         return frames;
     }
 
-    /** Returns the memory; no table is left. A second call does nothing. */
+    /** Returns the memory. No table is left. A second call does nothing. */
     @Override
     public void close() {
         pool.close();
@@ -140,7 +140,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
 
     @Override
     public void pageReleased(long address) {
-        // A table's page is released only with the whole memory, which forgets all addresses at once.
+        // A table's page is released only with the whole memory. Closing that clears all addresses at once.
     }
 
     long readUnchecked(long tableGfn, int index) {

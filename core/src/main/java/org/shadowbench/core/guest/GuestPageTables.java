@@ -5,18 +5,18 @@ import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A tree of guest page tables with four levels: what the guest's CR3, or its nested one, points to.
+ * A tree of guest page tables with four levels, which the guest's CR3 or nested CR3 points to.
  *
- * <p>Each change is a write by the guest to its memory, which the memory's observer sees; the guest then flushes its TLB, or
- * doesn't, by itself. Pages are of 4K, 2M or 1G. Tables are made as they are needed and allow everything, unless
- * {@link #protectTable} restricts them.
+ * <p>Each change is a write by the guest to its memory, which the memory's observer sees. Flushing the guest's TLB
+ * afterwards is left to the caller. Pages have 4K, 2M or 1G. Tables are made when they are needed. They allow
+ * everything, unless {@link #protectTable} restricts them.
  */
 public final class GuestPageTables {
 
     /** The level of the root. */
     public static final int ROOT_LEVEL = 4;
 
-    /** The first address beyond those that four levels translate. */
+    /** The first address that four levels cannot translate. */
     public static final long ADDRESS_LIMIT = PageLevel.bytesPer(ROOT_LEVEL + 1);
 
     private final GuestMemory memory;
@@ -38,11 +38,11 @@ public final class GuestPageTables {
     }
 
     /**
-     * Maps the page of {@code level} at {@code address} to the one at {@code gfn}, neither accessed nor dirty, in place of
-     * whatever page was mapped there.
+     * Maps the page of {@code level} at {@code address} to the one at {@code gfn}, neither accessed nor dirty. It
+     * replaces a page that was mapped there.
      *
-     * @throws IllegalArgumentException if the address or the gfn is not a multiple of the page, or out of range; if the level is
-     *         not 1 to 3; or if the access has other bits than the three
+     * @throws IllegalArgumentException if the address or the gfn is not a multiple of the page, or out of range, if
+     *         the level is not 1 to 3, or if the access has other bits than the three
      * @throws IllegalStateException if a larger page is mapped there, or a table for smaller ones
      */
     public void map(long address, long gfn, int level, int access) {
@@ -84,7 +84,7 @@ public final class GuestPageTables {
     }
 
     /**
-     * Changes what the entry of {@code level} on the way to {@code address} allows below it.
+     * Changes the access that the entry of {@code level} on the way to {@code address} allows below it.
      *
      * @throws IllegalArgumentException if an argument is out of range
      * @throws IllegalStateException if that entry points to no table
@@ -131,8 +131,8 @@ public final class GuestPageTables {
     }
 
     /**
-     * Writes the entry at {@code level} on the way to {@code address}, whatever was there: a page, a table, nothing. Missing
-     * tables above it are made.
+     * Writes the entry at {@code level} on the way to {@code address}. It replaces a page or a table that was there.
+     * Missing tables above it are made.
      *
      * @throws IllegalArgumentException if the address or the level is out of range
      * @throws IllegalStateException if a larger page is mapped there

@@ -8,11 +8,11 @@ import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A walk of the guest's page tables as the guest's CPU does it, and what it found ({@code struct guest_walker},
+ * A walk of the guest's page tables, as the guest's CPU does it, and its result ({@code struct guest_walker},
  * {@code FNAME(walk_addr_generic)} in KVM's {@code paging_tmpl.h}).
  *
- * <p>One object serves any number of walks, each of which overwrites what the one before found. What it found is meaningful
- * only after a walk that succeeded.
+ * <p>One object serves any number of walks. Each overwrites the result of the one before. The result is valid only
+ * after a walk that succeeded.
  */
 public final class GuestWalk {
 
@@ -33,7 +33,10 @@ public final class GuestWalk {
         this(memory, accessedDirty, _ -> true);
     }
 
-    /** Makes a walker of those tables in {@code memory} whose frame is mapped by the host, as {@code isMapped} tells. */
+    /**
+     * Makes a walker of the tables in {@code memory} for whose frame {@code isMapped} is true: those that the host
+     * maps.
+     */
     public GuestWalk(GuestMemory memory, AccessedDirty accessedDirty, LongPredicate isMapped) {
         this.memory = Objects.requireNonNull(memory, "memory");
         this.accessedDirty = Objects.requireNonNull(accessedDirty, "accessedDirty");
@@ -41,10 +44,10 @@ public final class GuestWalk {
     }
 
     /**
-     * Translates {@code address} from the table in frame {@code rootGfn} on. If the guest allows the access, sets A in the
-     * entries used, and D in the leaf if it is a write; else changes nothing.
+     * Translates {@code address}, beginning at the table in frame {@code rootGfn}. If the guest allows the access,
+     * sets A in the entries used, and D in the leaf for a write. Otherwise changes nothing.
      *
-     * @return whether the guest allows it; if not, the fault is the guest's own
+     * @return false if the guest does not allow it: the fault is the guest's own
      */
     public boolean translate(long rootGfn, long address, AccessKind kind) {
         long table = rootGfn;
@@ -78,8 +81,8 @@ public final class GuestWalk {
     }
 
     /**
-     * What a leaf entry allows to a table whose upper levels allow {@code upper}, without write if it is clean: the access
-     * that sync, prefetch and a re-read at a split use.
+     * The access of a leaf entry in a table whose upper levels allow {@code upper}, without write if it is clean.
+     * Sync, prefetch and the re-read at a split use it.
      */
     public int leafAccess(int upper, long gpte) {
         return protectClean(upper & GuestPte.access(gpte), gpte);
@@ -90,7 +93,7 @@ public final class GuestWalk {
         return PageLevel.roundGfn(GuestPte.gfn(gpte), level);
     }
 
-    /** Whether the guest would have to set A in the entry before its CPU used it. */
+    /** Tells if the guest would have to set A in the entry before its CPU used it. */
     public boolean lacksAccessed(long gpte) {
         return accessedDirty == AccessedDirty.ON && !GuestPte.isAccessed(gpte);
     }
@@ -100,12 +103,12 @@ public final class GuestWalk {
         return level;
     }
 
-    /** The frame of the 4K page that was asked for ({@code guest_walker.gfn}). */
+    /** The frame of the 4K page that holds the address ({@code guest_walker.gfn}). */
     public long gfn() {
         return gfn;
     }
 
-    /** What the guest allows on the whole way, without write if it is clean ({@code guest_walker.pte_access}). */
+    /** The access that all levels allow, without write if the page is clean ({@code guest_walker.pte_access}). */
     public int access() {
         return access;
     }
@@ -115,17 +118,17 @@ public final class GuestWalk {
         return tableGfns[level];
     }
 
-    /** What all entries above the table of {@code level} allow ({@code guest_walker.pt_access}). */
+    /** The access that all entries above the table of {@code level} allow ({@code guest_walker.pt_access}). */
     public int tableAccess(int level) {
         return tableAccess[level];
     }
 
-    /** Whether the walk set a bit in the table of {@code level}. */
+    /** Tells if the walk set a bit in the table of {@code level}. */
     public boolean updated(int level) {
         return (updatedLevels & 1 << level) != 0;
     }
 
-    /** A page that is still clean must fault on its first write ({@code FNAME(protect_clean_gpte)}). */
+    /** A clean page must fault on its first write ({@code FNAME(protect_clean_gpte)}). */
     private int protectClean(int allowed, long gpte) {
         return accessedDirty == AccessedDirty.ON && !GuestPte.isDirty(gpte) ? allowed & ~Access.WRITE : allowed;
     }

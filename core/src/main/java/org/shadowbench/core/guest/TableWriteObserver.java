@@ -1,6 +1,6 @@
 package org.shadowbench.core.guest;
 
-/** Is told of the guest's writes to its page tables, as KVM is by write protection. */
+/** Sees the guest's writes to its page tables, as KVM does by write protection. */
 @FunctionalInterface
 public interface TableWriteObserver {
 

@@ -47,7 +47,9 @@ final class OwnerSections<T extends PageOwner> {
         owners[slot][page(address)] = owner;
     }
 
-    /** Calls {@code action} with each owner and the address of its page. The action may take the page from its owner. */
+    /**
+     * Calls {@code action} with each owner and the address of its page. The action may take the page from its owner.
+     */
     void forEach(ObjLongConsumer<T> action) {
         for (int slot = 0; slot < owners.length; slot++) {
             if (owners[slot] != null) {

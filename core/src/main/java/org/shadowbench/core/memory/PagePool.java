@@ -10,10 +10,10 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Gives out off-heap pages of 512 longs (4096 bytes, aligned to their size), up to a limit, from one arena.
  *
- * <p>The pool finds the owner of a page by the page's address, as the kernel's {@code to_shadow_page} finds the header of
- * the table that an SPTE points to. Memory is reserved in chunks when it is needed, and {@link #close} returns it to the
- * operating system. The page that was freed last is given out first. The pool allocates on the heap only when it reserves
- * a chunk or its list of freed pages grows.
+ * <p>The pool finds the owner of a page by the page's address, as the kernel's {@code to_shadow_page} finds the header
+ * of the table that an SPTE points to. Memory is reserved in chunks when it is needed, and {@link #close} returns it
+ * to the operating system. The page that was freed last is given out first. The pool allocates on the heap only when
+ * it reserves a chunk or its list of freed pages grows.
  *
  * <p>Not thread-safe.
  *
@@ -77,8 +77,8 @@ public final class PagePool<T extends PageOwner> implements AutoCloseable {
     }
 
     /**
-     * Gives a page to {@code owner} that holds zeroes or what its last owner left. Use it where all of the page is written
-     * anyway.
+     * Gives a page to {@code owner} that holds zeroes or what its last owner left. Use it where all of the page is
+     * written anyway.
      *
      * @return its address, a positive multiple of {@link #PAGE_BYTES}
      * @throws NullPointerException if there is no owner

@@ -19,11 +19,11 @@ import org.shadowbench.core.paging.Spte;
 import org.shadowbench.core.translation.TranslationEntry;
 
 /**
- * Checks everything that must hold of an MMU between two operations (KVM had {@code mmu_audit.c} until v5.18).
+ * Checks all invariants of an MMU between two operations (KVM had {@code mmu_audit.c} until v5.18).
  *
- * <p>Reverse maps are checked from their own end, and leaves are then counted: if each entry of a reverse map is a leaf of that
- * key, none is there twice, and there are as many entries as leaves, then each leaf is in the map it should be in. The same
- * for parents.
+ * <p>Reverse maps are checked entry by entry, and then leaves are counted. If each entry of a reverse map is a leaf of
+ * its frame, no leaf is in it twice, and there are as many entries as leaves, then each leaf is in the right reverse
+ * map. Parents are checked in the same way.
  */
 final class MmuAudit {
 
@@ -99,7 +99,7 @@ final class MmuAudit {
         return bits;
     }
 
-    /** The list of active pages holds the valid ones, each of which can be found. */
+    /** The list of active pages holds exactly the valid ones, and the hash finds each of them. */
     private void checkActive() {
         long active = 0;
         for (ListNode<ShadowPage> link = kvm.pages.active().head(); link != null; link = link.next()) {
@@ -177,7 +177,7 @@ final class MmuAudit {
         }
     }
 
-    /** The guest's writes to a table must be seen, unless its page is out of sync; and nobody may lift that protection unasked. */
+    /** A table whose page is in sync must be write-protected, and by a protection that only KVM itself lifts. */
     private void checkShadowedTable(ShadowPage page) {
         if (Role.isInvalid(page.role) || !Role.hasGptes(page.role)) {
             return;

@@ -29,12 +29,12 @@ import org.shadowbench.core.paging.Spte;
 /**
  * The shadow MMU of one guest.
  *
- * <p>Typical use: add slots for the guest's memory and for the frames of its page tables, load the root of its tables, let it
- * access addresses, turn dirty logging on, and read the statistics. The MMU sees the guest's writes to its tables. After writes
- * to tables of level 1 call {@link #syncRoot}, where the guest flushes its TLB.
+ * <p>Typical use: add slots for the guest's memory and for the frames of its page tables, load the root of its tables,
+ * let it access addresses, turn dirty logging on, and read the statistics. The MMU sees the guest's writes to its
+ * tables. After writes to tables of level 1 call {@link #syncRoot}, where the guest flushes its TLB.
  *
- * <p>Once the MMU is closed, each method except {@link #options}, {@link #statistics} and {@link #maxShadowPages} throws
- * {@link IllegalStateException}. Not thread-safe: callers hold the MMU lock.
+ * <p>Once the MMU is closed, each method except {@link #options}, {@link #statistics} and {@link #maxShadowPages}
+ * throws {@link IllegalStateException}. Not thread-safe: callers hold the MMU lock.
  */
 public final class ShadowMmu implements AutoCloseable {
 
@@ -104,8 +104,9 @@ public final class ShadowMmu implements AutoCloseable {
     /**
      * Prepares to run on tables whose root is in frame {@code rootGfn}, under the given role.
      *
-     * @throws IllegalArgumentException if there is no table in that frame, or no slot has it; or if the role is not that of an
-     *         indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty bits
+     * @throws IllegalArgumentException if there is no table in that frame, or no slot has it; or if the role is not
+     *         that of an indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty
+     *         bits
      */
     public ShadowRoot loadRoot(long rootGfn, int role) {
         checkOpen();
@@ -133,7 +134,7 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * The guest accesses an address, by the shadow tables if they permit it, otherwise by a fault.
+     * Lets the guest access an address, by the shadow tables if they permit it, otherwise by a fault.
      *
      * @param address below 2<sup>48</sup>
      * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
@@ -147,7 +148,7 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * The guest faults at an address, whether or not the shadow tables permit the access ({@code FNAME(page_fault)}).
+     * Lets the guest fault at an address, even if the shadow tables permit the access ({@code FNAME(page_fault)}).
      *
      * @param address below 2<sup>48</sup>
      * @throws IllegalArgumentException if the address is out of range, or the root is of another MMU
@@ -196,8 +197,8 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * Turns dirty logging on with every page dirty ({@code KVM_DIRTY_LOG_INITIALLY_SET}). The first {@link #collectDirty}
-     * splits and protects.
+     * Turns dirty logging on with every page dirty ({@code KVM_DIRTY_LOG_INITIALLY_SET}). The first
+     * {@link #collectDirty} splits and protects.
      *
      * @throws IllegalStateException if it is on
      */
@@ -212,8 +213,8 @@ public final class ShadowMmu implements AutoCloseable {
      * @param pages a multiple of 64, or all up to the slot's end
      * @param into receives a bit per frame, beginning with bit 0 of the first long
      * @return the number of dirty pages
-     * @throws IllegalArgumentException if the range is empty, leaves the slot or does not consist of whole words, or if the
-     *         array is too short
+     * @throws IllegalArgumentException if the range is empty, leaves the slot or does not consist of whole words, or
+     *         if the array is too short
      * @throws IllegalStateException if logging is off
      */
     public long collectDirty(MemorySlot slot, long firstGfn, long pages, long[] into) {
@@ -283,7 +284,8 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * Limits the shadow pages in use and zaps the oldest pages above the limit. Slots that are added later do not change it.
+     * Limits the shadow pages in use and zaps the oldest pages above the limit. Slots that are added later do not
+     * change it.
      *
      * @throws IllegalArgumentException if {@code pages} is below 1
      */
@@ -308,8 +310,8 @@ public final class ShadowMmu implements AutoCloseable {
     /**
      * Sets objects and off-heap pages aside for shadow pages, so that faults and splits make none.
      *
-     * @param directPages the number of shadow pages without a translation array: direct ones, and those that shadow a table of
-     *        level 4 under {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
+     * @param directPages the number of shadow pages without a translation array: direct ones, and those that shadow a
+     *         table of level 4 under {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
      * @param indirectPages the number of shadow pages with one
      * @throws IllegalArgumentException if a number is negative
      * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for them
@@ -335,8 +337,8 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     /**
-     * The number of shadow pages in use that no loaded root leads to: those that {@link Counter#PARENTLESS_PAGES} counts, and
-     * all that only they lead to. Slow: it walks all tables.
+     * The number of shadow pages in use that no loaded root leads to: those that {@link Counter#PARENTLESS_PAGES}
+     * counts, and all that only they lead to. Slow: it walks all tables.
      */
     public long stalePages() {
         checkOpen();

@@ -47,7 +47,10 @@ public final class ShadowRoot {
         return page;
     }
 
-    /** Loads the page if there is none, or only an obsolete one ({@code kvm_mmu_reload}). Returns what it lacks for that. */
+    /**
+     * Loads the page if there is none, or only an obsolete one ({@code kvm_mmu_reload}). Returns the shortage that
+     * prevents it.
+     */
     Shortage ensureLoaded() {
         return page != null && !owner.kvm().pages.isObsolete(page) ? Shortage.NONE : reload();
     }

@@ -22,7 +22,7 @@ public final class Access {
 
     private Access() {}
 
-    /** Whether {@code access} allows everything that {@code wanted} asks for. */
+    /** Tells if {@code access} allows everything that {@code wanted} asks for. */
     public static boolean allows(int access, int wanted) {
         return (access & wanted) == wanted;
     }
@@ -39,7 +39,9 @@ public final class Access {
         return access;
     }
 
-    /** The access as three letters in the order user, write, execute, with a dash for what is not allowed: {@code uw-}. */
+    /**
+     * The access as three letters in the order user, write, execute, with a dash for what is not allowed: {@code uw-}.
+     */
     public static String toString(int access) {
         check(access);
         return (allows(access, USER) ? "u" : "-") + (allows(access, WRITE) ? "w" : "-")

@@ -1,10 +1,10 @@
 package org.shadowbench.core.paging;
 
 /**
- * The layout of a guest page table entry with 64 bits, and its predicates (KVM's {@code paging_tmpl.h} with {@code PTTYPE}
- * 64; nested NPT has the same).
+ * The layout of a guest page table entry with 64 bits, and its predicates (KVM's {@code paging_tmpl.h} with
+ * {@code PTTYPE} 64; nested NPT has the same).
  *
- * <p>A gpte is a {@code long}. Methods here trust their arguments, but for {@link #checkGfn}.
+ * <p>A gpte is a {@code long}. All methods except {@link #checkGfn} trust their arguments.
  */
 public final class GuestPte {
 
@@ -46,27 +46,27 @@ public final class GuestPte {
         return tableGfn << PageLevel.PAGE_SHIFT | PRESENT | accessBits(access);
     }
 
-    /** Whether the entry is valid ({@code FNAME(is_present_gpte)}). */
+    /** Tells if the entry is valid ({@code FNAME(is_present_gpte)}). */
     public static boolean isPresent(long gpte) {
         return (gpte & PRESENT) != 0;
     }
 
-    /** Whether a present entry of a table at {@code level} maps a page. */
+    /** Tells if a present entry of a table at {@code level} maps a page. */
     public static boolean isLeaf(long gpte, int level) {
         return level == PageLevel.LEVEL_4K || (gpte & LARGE) != 0;
     }
 
-    /** Whether a present entry of a table at {@code level} has a bit that the architecture reserves there. */
+    /** Tells if a present entry of a table at {@code level} has a bit that the architecture reserves there. */
     public static boolean isReserved(long gpte, int level) {
         return level > PageLevel.LEVEL_1G && (gpte & LARGE) != 0;
     }
 
-    /** Whether the guest CPU has used the entry. */
+    /** Tells if the guest CPU has used the entry. */
     public static boolean isAccessed(long gpte) {
         return (gpte & ACCESSED) != 0;
     }
 
-    /** Whether the guest CPU has written through the entry. */
+    /** Tells if the guest CPU has written through the entry. */
     public static boolean isDirty(long gpte) {
         return (gpte & DIRTY) != 0;
     }
@@ -87,7 +87,7 @@ public final class GuestPte {
     }
 
     /**
-     * Returns {@code gfn} if an entry can name it. A gfn has 52 bits elsewhere, but only 40 of them fit in an entry.
+     * Returns {@code gfn} if an entry can name it. Other gfns have 52 bits, but only 40 of them fit in an entry.
      *
      * @throws IllegalArgumentException if it is negative or above {@link #MAX_GFN}
      */

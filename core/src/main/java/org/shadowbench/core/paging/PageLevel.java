@@ -30,7 +30,7 @@ public final class PageLevel {
     /** The highest level of a root ({@code PT64_ROOT_MAX_LEVEL}). */
     public static final int MAX_ROOT_LEVEL = 5;
 
-    /** Bits of a gfn, as many as a packed translation entry has room for. */
+    /** Bits of a gfn: those that a packed translation entry has room for. */
     public static final int GFN_BITS = Long.SIZE - PAGE_SHIFT;
 
     /** The largest gfn, 2<sup>52</sup> - 1. */
@@ -40,12 +40,15 @@ public final class PageLevel {
 
     private PageLevel() {}
 
-    /** By how many bits a gfn is shifted to give the number of its page at {@code level} ({@code KVM_HPAGE_GFN_SHIFT}). */
+    /**
+     * The number of bits to shift a gfn right by to get the number of its page at {@code level}
+     * ({@code KVM_HPAGE_GFN_SHIFT}).
+     */
     public static int gfnShift(int level) {
         return LEVEL_BITS * (level - 1);
     }
 
-    /** How many pages of 4 KiB one page at {@code level} holds: 1, 512, 262144 ({@code KVM_PAGES_PER_HPAGE}). */
+    /** The number of 4 KiB pages in a page at {@code level}: 1, 512, 262144 ({@code KVM_PAGES_PER_HPAGE}). */
     public static long pagesPer(int level) {
         return 1L << gfnShift(level);
     }
@@ -55,7 +58,10 @@ public final class PageLevel {
         return pagesPer(level) << PAGE_SHIFT;
     }
 
-    /** The index, 0 to 511, of the entry that translates {@code address} in a table at {@code level} ({@code SPTE_INDEX}). */
+    /**
+     * The index, 0 to 511, of the entry that translates {@code address} in a table at {@code level}
+     * ({@code SPTE_INDEX}).
+     */
     public static int index(long address, int level) {
         return (int) (address >>> (PAGE_SHIFT + gfnShift(level))) & INDEX_MASK;
     }
@@ -65,12 +71,18 @@ public final class PageLevel {
         return gfn & -pagesPer(level);
     }
 
-    /** How many pages at {@code level} lie from the one that holds {@code base} to the one that holds {@code gfn}. */
+    /**
+     * The distance from the page at {@code level} that holds {@code base} to the one that holds {@code gfn}, in such
+     * pages.
+     */
     public static long gfnToIndex(long gfn, long base, int level) {
         return (gfn >>> gfnShift(level)) - (base >>> gfnShift(level));
     }
 
-    /** The gfn that entry {@code index} of a direct shadow page at {@code level} maps, if the page starts at {@code base}. */
+    /**
+     * The gfn that entry {@code index} of a direct shadow page at {@code level} maps, if the page starts at
+     * {@code base}.
+     */
     public static long childGfn(long base, int index, int level) {
         return base + ((long) index << gfnShift(level));
     }

@@ -1,17 +1,15 @@
 package org.shadowbench.core.paging;
 
-import org.shadowbench.core.mmu.ShadowMmu;
-
 /**
- * The role of a shadow page: what it shadows and under which rules, packed into one word ({@code union kvm_mmu_page_role} of
- * {@code kvm_host.h}).
+ * The role of a shadow page: what it shadows and under which rules, packed into one word
+ * ({@code union kvm_mmu_page_role} of {@code kvm_host.h}).
  *
- * <p>A role is an {@code int}. Together with the gfn it is the key of the hash, so pages that differ in any bit are different
- * pages. From bit 0: level (4 bits), has_4_byte_gpte, quadrant (2), direct, access (3), invalid, efer_nx, cr0_wp,
- * smep_andnot_wp, smap_andnot_wp, ad_disabled, guest_mode, passthrough, 5 unused, smm (8).
+ * <p>A role is an {@code int}. With the gfn it is the key of the hash of shadow pages, so pages whose roles differ in
+ * any bit are different pages. From bit 0: level (4 bits), has_4_byte_gpte, quadrant (2), direct, access (3), invalid,
+ * efer_nx, cr0_wp, smep_andnot_wp, smap_andnot_wp, ad_disabled, guest_mode, passthrough, 5 unused, smm (8).
  *
- * <p>The word and its rules are the kernel's in full; what {@link ShadowMmu#loadRoot(long, int)} takes is less. No page of this model has
- * entries of 4 bytes, a quadrant, no accessed bits, or passthrough.
+ * <p>The word and its rules are the kernel's in full. {@code ShadowMmu.loadRoot} takes fewer roles: no page of this
+ * model has entries of 4 bytes, a quadrant, passthrough, or no accessed bits.
  */
 public final class Role {
 
@@ -21,7 +19,7 @@ public final class Role {
     /** The page shadows no guest table: entry {@code i} maps the page's gfn plus {@code i} pages of its level. */
     public static final int DIRECT = 1 << 7;
 
-    /** The page is being zapped, or was while it was a root in use. */
+    /** The page is being zapped, or it was zapped while it was a root in use. */
     public static final int INVALID = 1 << 11;
 
     /** EFER.NX is on. */
@@ -42,7 +40,7 @@ public final class Role {
     /** The page belongs to a nested guest. Only those are split eagerly. */
     public static final int GUEST_MODE = 1 << 17;
 
-    /** The page has one level more than the guest's table and passes through. */
+    /** The page has a level above the guest's tables and passes through. */
     public static final int PASSTHROUGH = 1 << 18;
 
     private static final int LEVEL_MASK = 15;
@@ -54,12 +52,18 @@ public final class Role {
 
     private Role() {}
 
-    /** The role of the root of a nested guest with tables of {@code level} levels: all access, NX and write protection on. */
+    /**
+     * The role of the root of a nested guest with tables of {@code level} levels: all access, NX and write protection
+     * on.
+     */
     public static int nestedRoot(int level) {
         return level | ACCESS_MASK | EFER_NX | CR0_WP | GUEST_MODE;
     }
 
-    /** The same role in system-management mode number {@code smm}, 0 to 255: another shadow of the same tables. */
+    /**
+     * The same role in system-management mode number {@code smm}, 0 to 255. It names another shadow of the same
+     * tables.
+     */
     public static int withSmm(int role, int smm) {
         return role & (1 << SMM_SHIFT) - 1 | smm << SMM_SHIFT;
     }
@@ -69,39 +73,34 @@ public final class Role {
         return role & LEVEL_MASK;
     }
 
-    /** Which part of a guest table with entries of 4 bytes the page shadows, 0 to 3. */
-    public static int quadrant(int role) {
-        return (role & QUADRANT_MASK) >>> QUADRANT_SHIFT;
-    }
-
-    /** The access that the guest grants through all levels above; for a direct page, through its huge page too. */
+    /** The access that the guest grants through all levels above. For a direct page, through its huge page too. */
     public static int access(int role) {
         return (role & ACCESS_MASK) >>> ACCESS_SHIFT;
     }
 
-    /** Whether the page shadows no guest table. */
+    /** Tells if the page shadows no guest table. */
     public static boolean isDirect(int role) {
         return (role & DIRECT) != 0;
     }
 
-    /** Whether the page is being zapped. */
+    /** Tells if the page is being zapped. */
     public static boolean isInvalid(int role) {
         return (role & INVALID) != 0;
     }
 
-    /** Whether the page belongs to a nested guest. */
+    /** Tells if the page belongs to a nested guest. */
     public static boolean isGuestMode(int role) {
         return (role & GUEST_MODE) != 0;
     }
 
-    /** Whether the page's entries shadow entries of a guest table ({@code sp_has_gptes}). */
+    /** Tells if the page's entries shadow entries of a guest table ({@code sp_has_gptes}). */
     public static boolean hasGptes(int role) {
         return (role & (DIRECT | PASSTHROUGH)) == 0;
     }
 
     /**
-     * The role of the direct page below entry {@code index} of a page with {@code parent}'s role ({@code kvm_mmu_child_role} with
-     * direct 1).
+     * The role of the direct page below entry {@code index} of a page with {@code parent}'s role
+     * ({@code kvm_mmu_child_role} with direct 1).
      */
     public static int directChild(int parent, int index, int access) {
         return child(parent, index, access) | DIRECT;

@@ -5,7 +5,7 @@ package org.shadowbench.core.paging;
  *
  * <p>An SPTE is a {@code long}; zero is not present. The bits are those that KVM's {@code kvm_mmu_reset_all_pte_masks}
  * ({@code spte.c}, v6.0) sets up: legacy entries are also what shadows a nested NPT. Bits 52 and 53, the kind of
- * accessed and dirty tracking, are 0 (enabled) here. Until v6.10 a non-present entry is zero, not {@code BIT(63)}.
+ * accessed and dirty tracking, are 0 (enabled). Until v6.10 a non-present entry is zero, not {@code BIT(63)}.
  *
  * <p>KVM keeps one chain of implications on every entry ({@code check_spte_writable_invariants}): writable implies
  * MMU-writable implies host-writable.
@@ -53,59 +53,59 @@ public final class Spte {
     private Spte() {}
 
     /**
-     * An entry that points to the table at {@code tableAddress} ({@code make_nonleaf_spte}). It grants everything: access is
-     * restricted at the leaves.
+     * An entry that points to the table at {@code tableAddress} ({@code make_nonleaf_spte}). It grants everything. The
+     * leaves restrict access.
      */
     public static long nonLeaf(long tableAddress) {
         return tableAddress & ADDRESS_MASK | NONLEAF;
     }
 
-    /** Whether the entry maps a page or points to a table ({@code is_shadow_present_pte}). */
+    /** Tells if the entry maps a page or points to a table ({@code is_shadow_present_pte}). */
     public static boolean isShadowPresent(long spte) {
         return (spte & MMU_PRESENT) != 0;
     }
 
-    /** Whether the entry maps a huge page ({@code is_large_pte}). */
+    /** Tells if the entry maps a huge page ({@code is_large_pte}). */
     public static boolean isLarge(long spte) {
         return (spte & LARGE) != 0;
     }
 
-    /** Whether a present entry of a table at {@code level} is a leaf ({@code is_last_spte}). */
+    /** Tells if a present entry of a table at {@code level} is a leaf ({@code is_last_spte}). */
     public static boolean isLast(long spte, int level) {
         return level == PageLevel.LEVEL_4K || isLarge(spte);
     }
 
-    /** Whether an entry of a table above level 1 points to a table: it is present, and no leaf. */
+    /** Tells if an entry of a table above level 1 points to a table: it is present and not a leaf. */
     public static boolean isTable(long spte) {
         return (spte & (MMU_PRESENT | LARGE)) == MMU_PRESENT;
     }
 
-    /** Whether the hardware allows instruction fetches ({@code is_executable_pte}). */
+    /** Tells if the hardware allows instruction fetches ({@code is_executable_pte}). */
     public static boolean isExecutable(long spte) {
         return spte >= 0;
     }
 
-    /** Whether the hardware allows writes ({@code is_writable_pte}). */
+    /** Tells if the hardware allows writes ({@code is_writable_pte}). */
     public static boolean isWritable(long spte) {
         return (spte & WRITABLE) != 0;
     }
 
-    /** Whether KVM may make the entry writable again without asking anyone ({@code is_mmu_writable_spte}). */
+    /** Tells if KVM may make the entry writable again without further checks ({@code is_mmu_writable_spte}). */
     public static boolean isMmuWritable(long spte) {
         return (spte & MMU_WRITABLE) != 0;
     }
 
-    /** Whether the host maps the page writable ({@code DEFAULT_SPTE_HOST_WRITABLE}). */
+    /** Tells if the host maps the page writable ({@code DEFAULT_SPTE_HOST_WRITABLE}). */
     public static boolean isHostWritable(long spte) {
         return (spte & HOST_WRITABLE) != 0;
     }
 
-    /** Whether the hardware has read the entry since the bit was cleared. */
+    /** Tells if the hardware has read the entry since the bit was cleared. */
     public static boolean isAccessed(long spte) {
         return (spte & ACCESSED) != 0;
     }
 
-    /** Whether the hardware has written through the entry since the bit was cleared. */
+    /** Tells if the hardware has written through the entry since the bit was cleared. */
     public static boolean isDirty(long spte) {
         return (spte & DIRTY) != 0;
     }
@@ -120,7 +120,7 @@ public final class Spte {
         return spte & ADDRESS_MASK;
     }
 
-    /** Whether writable implies MMU-writable and that implies host-writable ({@code check_spte_writable_invariants}). */
+    /** Tells if writable implies MMU-writable, which implies host-writable ({@code check_spte_writable_invariants}). */
     public static boolean holdsWritableInvariants(long spte) {
         return (!isWritable(spte) || isMmuWritable(spte)) && (!isMmuWritable(spte) || isHostWritable(spte));
     }

@@ -16,16 +16,16 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 
 /**
- * No operation allocates on the Java heap once pages are reserved, as the JVM itself counts it. Before the code is compiled a zeroed
- * page costs an object of 40 bytes that the compiler does away with; so each work is repeated until it allocates nothing,
- * which is then what is measured.
+ * No operation allocates on the Java heap once pages are reserved, as the JVM itself counts it. Before the code is
+ * compiled a zeroed page costs an object of 40 bytes that the compiler does away with; so each work is repeated until
+ * it allocates nothing, which is then what is measured.
  */
 class AllocationTest {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int REGIONS = 64;
 
-    /** What the test's own lambdas, or code that is compiled anew, may allocate: far below a byte per operation. */
+    /** The bytes that the test's own lambdas and recompiled code may allocate: far below a byte per operation. */
     private static final long NOISE = 4096;
 
     private final Random random = new Random(1);

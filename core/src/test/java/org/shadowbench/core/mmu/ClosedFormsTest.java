@@ -14,9 +14,9 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.core.paging.Access;
 
 /**
- * How many faults a region of 2M costs after its split, if each page is touched once and a share w of the touches are writes: 512 w
- * if the access is known; 512 - ((1-w)/w) (1 - (1-w)^512) if it is the huge SPTE's, since the first write swaps the child and all
- * later touches of either kind fault.
+ * How many faults a region of 2M costs after its split, if each page is touched once and a share w of the touches are
+ * writes: 512 w if the access is known; 512 - ((1-w)/w) (1 - (1-w)^512) if it is the huge SPTE's, since the first
+ * write swaps the child and all later touches of either kind fault.
  */
 class ClosedFormsTest {
 

@@ -16,9 +16,9 @@ import org.shadowbench.core.mmu.api.SplitFill;
 import org.shadowbench.core.mmu.api.SplitPolicy;
 
 /**
- * One random trace under all policies and switches: every access agrees with the oracle, and what the guest can reach in the end is
- * the same everywhere. The property {@code shadowbench.operations} sets the length of the long trace, {@code shadowbench.seed} its
- * seed.
+ * One random trace under all policies and switches: every access agrees with the oracle, and what the guest can reach
+ * in the end is the same everywhere. The property {@code shadowbench.operations} sets the length of the long trace,
+ * {@code shadowbench.seed} its seed.
  */
 class DifferentialTest {
 
@@ -130,7 +130,10 @@ class DifferentialTest {
         }
     }
 
-    /** Where the host maps read-only, or a table was in the way of a write, the huge page permits less than the guest grants. */
+    /**
+     * The huge page permits less than the guest grants where the host maps read-only, or where a table was in the way
+     * of a write.
+     */
     private static Trace withoutWriteProtection() {
         return Trace.ofEverything(SEED).without(TraceArea.TABLES, TraceArea.READ_ONLY)
                 .without(TraceOperation.NX_TOGGLE, TraceOperation.TABLE_WRITE);
@@ -141,8 +144,8 @@ class DifferentialTest {
     }
 
     /**
-     * A dirty bit that the leaf's own fault didn't leave beside it is known only to who reads the table again: one that another shadow of the
-     * table set, or a write that was emulated as the host maps the page read-only.
+     * Only a re-read of the guest's table sees a dirty bit that the leaf's own fault did not cache: one that another
+     * shadow of the table set, or one of a write that was emulated because the host maps the page read-only.
      */
     @Test
     void shouldCountTheSameWhenTheGuestsTablesAreReadAgain() {

@@ -15,7 +15,7 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
-/** What a split makes of a table that holds what somebody left in it. */
+/** A split into a table that still holds entries of its last page. */
 class FillChildTest {
 
     /** More than the caches of a split and of a vCPU take. */

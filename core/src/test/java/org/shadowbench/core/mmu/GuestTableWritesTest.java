@@ -16,7 +16,10 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.Spte;
 
-/** The guest writes its tables: above level 1 each write traps and zaps, at level 1 the page goes out of sync until the next flush. */
+/**
+ * The guest writes its tables: above level 1 each write traps and zaps, at level 1 the page goes out of sync until the
+ * next flush.
+ */
 class GuestTableWritesTest {
 
     private static final int RX = Access.USER | Access.EXEC;
@@ -165,7 +168,10 @@ class GuestTableWritesTest {
         }
     }
 
-    /** Of two pages that both map a level-1 table as data, one is brought up to date: it must not unsync what was just synced. */
+    /**
+     * Of two pages that both map a level-1 table as data, one is brought up to date: it must not unsync what was just
+     * synced.
+     */
     @Test
     void shouldNotMapATableWritableWhenItSyncs() {
         try (Vm vm = small(DEFAULTS)) {
@@ -192,7 +198,7 @@ class GuestTableWritesTest {
                 vm.tables.protect(7 * Vm.PAGE, RWX);
                 vm.mark();
                 vm.mmu.syncRoot(vm.root);
-                assertEquals(later, Spte.isAccessed(vm.spte(0)), "v6.0 makes each leaf anew, without A");
+                assertEquals(later, Spte.isAccessed(vm.spte(0)), "v6.0 makes each leaf again, without A");
                 assertEquals(later ? 0 : 1, vm.count(Counter.FULL_FLUSHES), "and flushes for it");
                 assertEquals(8, vm.count(Counter.SYNCED_LEAVES));
                 vm.assertSound();

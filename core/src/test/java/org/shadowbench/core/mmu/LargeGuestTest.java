@@ -13,8 +13,8 @@ import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.paging.Access;
 
 /**
- * What a guest costs when it is split to 4K throughout. Per GiB: 512 tables of 4 KiB, and reverse-map heads of 8 bytes per frame;
- * so 1 TiB needs a little more than 4 GiB, of the 16 that it may. The full size is run with
+ * The memory and time of a guest that is split to 4K throughout. Each GiB has 512 tables of 4 KiB, and reverse-map
+ * heads of 8 bytes per frame. So 1 TiB needs a little more than 4 GiB, and the limit is 16. The full size runs with
  * {@code -Dshadowbench.largeGuest=true}.
  */
 class LargeGuestTest {

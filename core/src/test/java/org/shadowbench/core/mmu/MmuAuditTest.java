@@ -241,7 +241,7 @@ class MmuAuditTest {
         });
     }
 
-    /** Whoever lifts the protection of a log would lift that of the table with it. */
+    /** Lifting the protection of a log would lift that of the table too. */
     @Test
     void shouldFindAShadowedTableThatIsOnlyProtectedForALog() {
         assertViolation("shadows is writable by a leaf of level 1", vm -> {

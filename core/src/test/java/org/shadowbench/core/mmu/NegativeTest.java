@@ -57,7 +57,9 @@ class NegativeTest {
         }
     }
 
-    /** Faults that, like the patch's second version, do not refresh the cached access of a leaf that is already mapped. */
+    /**
+     * Faults that, like the patch's second version, do not refresh the cached access of a leaf that is already mapped.
+     */
     private static final class WithStaleAccess extends FaultOperations {
 
         WithStaleAccess(Kvm kvm, RmapOperations rmap, SyncOperations sync, ZapOperations zap) {
@@ -108,8 +110,8 @@ class NegativeTest {
     }
 
     /**
-     * The guest's entry is re-pointed to another huge page by a write that KVM doesn't see, below an entry that has a table of 4K
-     * by now.
+     * The guest's entry is re-pointed to another huge page by a write that KVM doesn't see, below an entry that has a
+     * table of 4K by now.
      */
     private static Vm repointed(MmuOptions options) {
         Vm vm = Vm.of2M(options, 2).mapDirty(0, 2, RWX);
@@ -145,7 +147,9 @@ class NegativeTest {
         }
     }
 
-    /** The guest's entry becomes a pointer to a table by a write that KVM doesn't see, where a direct page is linked. */
+    /**
+     * The guest's entry becomes a pointer to a table by a write that KVM doesn't see, where a direct page is linked.
+     */
     private static Vm retabled(MmuOptions options) {
         Vm vm = Vm.of2M(options, 4).mapDirty(0, 2, RWX).mapDirty(Vm.GIANT, 1, RWX);
         vm.write(0);

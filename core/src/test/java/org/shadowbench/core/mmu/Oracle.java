@@ -7,8 +7,8 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * What a guest's accesses must come to, by the guest's tables alone: a map of pages, in plain Java, that knows nothing of shadow
- * paging. Accessed and dirty bits are those of the page's leaf.
+ * Predicts the results of a guest's accesses from the guest's tables alone: a map of pages, in plain Java, that knows
+ * nothing of shadow paging. Accessed and dirty bits are those of the page's leaf.
  */
 final class Oracle {
 
@@ -45,7 +45,7 @@ final class Oracle {
                 : null;
     }
 
-    /** Whether the guest may do it; if so the CPU has set A, and D if it writes. */
+    /** Tells if the guest may do it. If so, the CPU has set A, and D for a write. */
     boolean access(long address, AccessKind kind) {
         Page page = page(address);
         if (page == null || !allows(page.access, kind)) {

@@ -17,7 +17,10 @@ import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
-/** Accesses a guest's memory and compares what comes of it with the {@link Oracle}, and the dirty log with what was written. */
+/**
+ * Accesses a guest's memory and compares what comes of it with the {@link Oracle}, and the dirty log with what was
+ * written.
+ */
 final class OracleGuest {
 
     private final Vm vm;
@@ -46,8 +49,8 @@ final class OracleGuest {
     }
 
     /**
-     * A write by KVM's emulator is no write by the guest's CPU: to memory that the host maps read-only it is whatever user space makes of
-     * it, and to a table that is shadowed above level 1 it must be seen.
+     * A write by KVM's emulator is no write by the guest's CPU: to memory that the host maps read-only it is whatever
+     * user space makes of it, and to a table that is shadowed above level 1 it must be seen.
      */
     private void check(ShadowRoot root, long address, AccessKind kind, FaultResult result) {
         long gfn = oracle.gfn(address);
@@ -68,7 +71,10 @@ final class OracleGuest {
         }
     }
 
-    /** After a fault, and until the guest changes its mind, the direct pages on the way have the access that the walk found. */
+    /**
+     * After a fault, and until the guest changes its mind, the direct pages on the way have the access that the walk
+     * found.
+     */
     private void checkDirectPages(ShadowRoot root, long address) {
         long leaf = HardwareWalk.leaf(root.page(), address);
         for (int level = vm.kvm.memory.page(leaf).level(); level < oracle.page(address).level; level++) {

@@ -23,11 +23,11 @@ import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * A guest that does random things on one MMU, step by step the same for the same {@link Trace} whatever the MMU is, and that compares
- * each access with the {@link Oracle}.
+ * A guest that does random things on one MMU, step by step the same for the same {@link Trace} whatever the MMU is,
+ * and that compares each access with the {@link Oracle}.
  *
- * <p>It has a little more than 1 GiB of memory, some that is read-only, two roots, and the {@link TraceArea areas} of addresses. Only
- * some frames of each area are touched, or a run would take too long.
+ * <p>It has a little more than 1 GiB of memory, some that is read-only, two roots, and the {@link TraceArea areas} of
+ * addresses. Only some frames of each area are touched, or a run would take too long.
  */
 final class RandomGuest implements AutoCloseable {
 
@@ -38,8 +38,8 @@ final class RandomGuest implements AutoCloseable {
     private static final int SAMPLES = 4;
 
     /**
-     * How many frames of each 2M of table memory are used for tables, from the first on: so that there are always some in the first 2M, now
-     * and then in the next two, and never in the last, and a data mapping of them can be huge.
+     * How many frames of each 2M of table memory are used for tables, from the first on: so that there are always some
+     * in the first 2M, now and then in the next two, and never in the last, and a data mapping of them can be huge.
      */
     private static final int[] TABLE_FRAMES = {32, 4, 1};
 
@@ -144,7 +144,10 @@ final class RandomGuest implements AutoCloseable {
         return vm.kvm.slots.find(area.gfn);
     }
 
-    /** A huge page, or as many small ones as are mostly touched, or the touched would mostly be unmapped; each with an access of its own. */
+    /**
+     * A huge page, or as many small ones as are mostly touched, or the touched would mostly be unmapped; each with an
+     * access of its own.
+     */
     private void mapPages(TraceArea area, int region, int page, int level, int value) {
         int first = page & -MAPPED_TOGETHER;
         for (int i = 0; i < (level == PageLevel.LEVEL_4K ? MAPPED_TOGETHER : 1); i++) {
@@ -165,7 +168,10 @@ final class RandomGuest implements AutoCloseable {
         }
     }
 
-    /** Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used again. */
+    /**
+     * Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used
+     * again.
+     */
     private boolean clear(long address, int level) {
         boolean cleared = false;
         for (int at = PageLevel.LEVEL_1G; at >= level; at--) {
@@ -270,8 +276,9 @@ final class RandomGuest implements AutoCloseable {
     }
 
     /**
-     * What a table allows is put back at once: the oracle has no tables, and only the writes to them are of interest. Meanwhile no root
-     * leads to the shadow of the tables below, where a page changes: it must have caught up when the page's neighbour brings it back.
+     * Changes the access of a table and puts it back at once: the oracle has no tables, and only the writes to them are
+     * of interest. Between the two no root leads to the shadow of the tables below, where a page changes. The page must
+     * be up to date when an access to its neighbour links the tables again.
      */
     private void protectTable(long address, int value) {
         int level = 2 + value % 2;
@@ -289,8 +296,9 @@ final class RandomGuest implements AutoCloseable {
     }
 
     /**
-     * Changes the page at {@code address}, and perhaps the next, by writes to their table through its mapping as data, as a guest's
-     * kernel does. The guest flushes its TLB after the last, so none but the last may be to what maps a table.
+     * Changes the page at {@code address}, and perhaps the next, by writes to their table through its mapping as data,
+     * as a guest's kernel does. The guest flushes its TLB after the last, so none but the last may be to what maps a
+     * table.
      */
     private void writeTable(long address, int writes, int value) {
         boolean changed = false;
@@ -366,7 +374,7 @@ final class RandomGuest implements AutoCloseable {
                 || vm.mmu.maxShadowPages() - vm.now(Counter.LIVE_PAGES) >= Reclaim.MIN_FREE_PAGES, this::where);
     }
 
-    /** What some addresses translate to: frame and access, -1 for nothing. */
+    /** The translations of some addresses: frame and access, -1 for nothing. */
     private long[] translations() {
         TraceArea[] areas = TraceArea.values();
         long[] found = new long[areas.length * REGIONS * SAMPLES];
@@ -384,9 +392,9 @@ final class RandomGuest implements AutoCloseable {
     }
 
     /**
-     * A split into new children changes no translation, but that a fetch may be permitted that only NX huge pages refused. A child
-     * that was found keeps what it had: less than the huge page, perhaps; and whatever else it is linked to gains what is added. But no
-     * address goes to another frame.
+     * Checks the translations after a split. New children change none, except that a fetch may be permitted that only
+     * NX huge pages refused. A child that was found may map less than the huge page did, and the split may add leaves
+     * to it that its other parents see too. But no address is translated to another frame.
      */
     private void checkUnchanged(long[] before, boolean allNew) {
         long[] now = translations();
@@ -415,8 +423,8 @@ final class RandomGuest implements AutoCloseable {
     }
 
     /**
-     * What the guest can reach in the end: for each page and kind whether it may, found by trying. Whether a write to a table is emulated
-     * depends on which former tables are shadowed still, so what counts there is that the guest may.
+     * The accesses that the guest can make in the end, found by trying each page and kind. A write to a table counts as
+     * allowed if it is emulated, because that depends on which former tables are still shadowed.
      */
     String reach() {
         StringBuilder reach = new StringBuilder();

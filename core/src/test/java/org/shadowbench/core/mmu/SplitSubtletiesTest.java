@@ -28,7 +28,7 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
-/** Where the three policies part in less obvious ways. */
+/** The less obvious differences between the three policies. */
 class SplitSubtletiesTest {
 
     private static final int RW = Access.USER | Access.WRITE;
@@ -73,7 +73,9 @@ class SplitSubtletiesTest {
         }
     }
 
-    /** Two roles give two shadows of the same guest table; the write goes through the one, the split through the other. */
+    /**
+     * Two roles give two shadows of the same guest table; the write goes through the one, the split through the other.
+     */
     private static Vm dirtiedThroughAnotherShadow(SplitPolicy policy) {
         Vm vm = Vm.of2M(options(policy, NxHugePages.OFF), 1).mapClean(0, 2, RWX);
         vm.read(0);
@@ -176,7 +178,7 @@ class SplitSubtletiesTest {
             assertEquals(FaultResult.EMULATED, vm.write(0));
             assertEquals(FaultResult.HIT, vm.execute(0), "the child is as executable as the huge page was");
             assertEquals(knows ? FaultResult.SPURIOUS : FaultResult.RELINKED,
-                    vm.mmu.fault(vm.root, 0, AccessKind.READ), "any fault that gets so far validates");
+                    vm.mmu.fault(vm.root, 0, AccessKind.READ), "any fault that gets this far validates");
             assertEquals(knows ? 0 : 1, vm.count(Counter.ACCESS_DROPS));
             assertEquals(knows ? 0 : 1, vm.count(Counter.PAGES_ALLOCATED));
             assertEquals(knows ? 0 : 1, vm.since().flushes());
@@ -386,7 +388,7 @@ class SplitSubtletiesTest {
         }
     }
 
-    /** Whatever the guest's entry has become since: it is that of another level. */
+    /** The guest's entry has become one of another level since. */
     @Test
     void shouldReadNoGuestEntryForAPageThatShadowsNoTable() {
         try (Vm vm = Vm.of1G(options(SplitPolicy.GUEST_WALK, NxHugePages.ON), 1).mapDirty(0, 3, RWX)) {

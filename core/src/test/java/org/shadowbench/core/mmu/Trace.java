@@ -3,7 +3,7 @@ package org.shadowbench.core.mmu;
 import java.util.EnumSet;
 
 /**
- * What a random guest does: the same for the same seed.
+ * The operations of a random guest: the same for the same seed.
  *
  * @param seed of its random numbers
  * @param operations what happens; the turns of the others pass

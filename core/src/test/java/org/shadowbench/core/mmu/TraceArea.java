@@ -2,7 +2,9 @@ package org.shadowbench.core.mmu;
 
 import org.shadowbench.core.paging.PageLevel;
 
-/** The areas of addresses that a random guest maps, and what it maps them to. Each has {@link #REGIONS} regions of 2M. */
+/**
+ * The areas of addresses that a random guest maps, and what it maps them to. Each has {@link #REGIONS} regions of 2M.
+ */
 enum TraceArea {
 
     /** Memory in pages of any size. */

@@ -1,6 +1,6 @@
 package org.shadowbench.core.mmu;
 
-/** What a random trace is made of, and how often each happens: the weights are of one another. */
+/** The operations of a random trace, with the relative frequency of each. */
 enum TraceOperation {
     READ(3000), WRITE(3000), EXECUTE(2000), MAP(150), UNMAP(100), PROTECT(150), CLEAN(100), DIRTY(100), SPLIT(
             60), NX_TOGGLE(1), LOGGING(4), COLLECT(40), RECLAIM(15), RECOVER(20), TABLE_PROTECT(40), TABLE_WRITE(

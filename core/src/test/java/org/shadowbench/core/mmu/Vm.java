@@ -112,7 +112,7 @@ final class Vm implements AutoCloseable {
         return mmu.translation(root, address);
     }
 
-    /** What the leaf at the address permits, -1 if there is none. */
+    /** The access that the leaf at the address permits, -1 if there is none. */
     int permits(long address) {
         long spte = spte(address);
         return spte == 0 ? -1 : Spte.access(spte);

@@ -22,7 +22,8 @@ public enum Counter {
     /** Faults that ended in {@link FaultResult#NO_SLOT}. */
     NO_SLOT_FAULTS,
     /**
-     * Faults that ended in {@link FaultResult#OUT_OF_PAGES} or {@link FaultResult#OUT_OF_MEMORY}. Some of them had no root.
+     * Faults that ended in {@link FaultResult#OUT_OF_PAGES} or {@link FaultResult#OUT_OF_MEMORY}. Some of them had no
+     * root.
      */
     FAILED_FAULTS,
 
@@ -45,8 +46,8 @@ public enum Counter {
     /** Shadow pages found in the hash when one was wanted. */
     PAGES_REUSED,
     /**
-     * Shadow pages zapped ({@code mmu_shadow_zapped}). A root in use counts twice: when it becomes invalid, and when its
-     * last user leaves it.
+     * Shadow pages zapped ({@code mmu_shadow_zapped}). A root in use counts twice: when it becomes invalid, and when
+     * its last user leaves it.
      */
     PAGES_ZAPPED,
     /** Shadow pages zapped to make room for others. */

@@ -9,7 +9,10 @@ public enum FaultResult {
     /** A fault mapped the page, or gave its leaf the missing access. */
     MAPPED(Counter.MAPPED_FAULTS),
 
-    /** On the way, a child table with an access other than the guest's was unlinked. The child linked now has a right leaf. */
+    /**
+     * On the way, a child table with an access other than the guest's was unlinked. The child linked now has a right
+     * leaf.
+     */
     RELINKED(Counter.RELINKED_FAULTS),
 
     /** The leaf and its tables were right already. */

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.shadowbench.core.guest.AccessedDirty;
 
 /**
- * How an MMU behaves. {@link #defaults()} is KVM v6.0 with NX huge pages off. Each {@code with} method returns a changed
- * copy.
+ * How an MMU behaves. {@link #defaults()} is KVM v6.0 with NX huge pages off. Each {@code with} method returns a
+ * changed copy.
  */
 public final class MmuOptions {
 

@@ -20,8 +20,8 @@ public record SlotLayout(long firstGfn, long pages, long firstPfn, int hostLevel
     /**
      * Checks the layout.
      *
-     * @throws IllegalArgumentException if a number is out of range, or if guest and host frames are not congruent, as pages of
-     *         the host's level must be
+     * @throws IllegalArgumentException if a number is out of range, or if guest and host frames are not congruent, as
+     *         pages of the host's level must be
      */
     public SlotLayout {
         GuestPte.checkGfn(firstGfn);

@@ -16,8 +16,8 @@ public enum SplitPolicy {
     HUGE_SPTE_MMU_WRITABLE,
 
     /**
-     * The guest's page table: the role of the page and one guest entry, which is read again. If that entry maps something
-     * else by now, the huge page is left alone.
+     * The guest's page table: the role of the page and one guest entry, which is read again. If that entry maps
+     * something else by now, the huge page is left alone.
      */
     GUEST_WALK
 }

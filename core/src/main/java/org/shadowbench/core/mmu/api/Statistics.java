@@ -41,8 +41,8 @@ public class Statistics {
     }
 
     /**
-     * The off-heap bytes of live shadow pages, translation arrays and descriptors. Reverse-map heads are not among them: the
-     * slots fix their number.
+     * The off-heap bytes of live shadow pages, translation arrays and descriptors. Reverse-map heads are not among
+     * them: the slots fix their number.
      */
     public final long bytes() {
         return (get(Counter.LIVE_PAGES) + get(Counter.TRANSLATION_ARRAYS)) * PAGE_BYTES

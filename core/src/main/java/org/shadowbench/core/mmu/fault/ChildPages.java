@@ -44,7 +44,7 @@ final class ChildPages {
             return child;
         }
         child = find.existingOrNew(gfn, role, caches.pages(role));
-        // A guest need not flush its TLB for an entry that becomes present, so the page must be in sync before it is linked.
+        // A guest need not flush its TLB when an entry becomes present, so the page must be in sync before the link.
         sync.children(child);
         link.belowAndFlush(page, index, child, caches.descriptors());
         return child;

@@ -8,10 +8,13 @@ import org.shadowbench.core.mmu.sync.MakeSpte;
 import org.shadowbench.core.mmu.sync.SyncOperations;
 import org.shadowbench.core.mmu.zap.ZapOperations;
 
-/** The operations of this room for one MMU, put together. Tests replace single ones by overriding the method that makes it. */
+/**
+ * The operations of this room for one MMU, put together. Tests replace single ones by overriding the method that makes
+ * it.
+ */
 public class FaultOperations {
 
-    /** What a fault may need. */
+    /** The caches of a fault. */
     public final VcpuCaches caches;
 
     /** Finds or makes shadow pages. */

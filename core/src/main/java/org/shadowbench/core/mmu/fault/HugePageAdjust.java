@@ -17,7 +17,9 @@ final class HugePageAdjust {
         heedsFlag = kvm.options.has(Behaviour.NX_HUGE_PAGE_FLAG);
     }
 
-    /** Sets the goal from the slot and the guest's page of {@code guestLevel}, before the shadow tables are looked at. */
+    /**
+     * Sets the goal from the slot and the guest's page of {@code guestLevel}, before the shadow tables are looked at.
+     */
     void chooseGoal(FaultRequest fault, int guestLevel) {
         fault.hugePageDisallowed = fault.kind == AccessKind.EXECUTE && kvm.nx.isEnabled();
         if (guestLevel == PageLevel.LEVEL_4K || fault.slot.isLogging()) {

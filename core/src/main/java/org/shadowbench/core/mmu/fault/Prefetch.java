@@ -10,7 +10,10 @@ import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
-/** Maps the neighbours of a 4K page that faulted ahead of their use ({@code FNAME(pte_prefetch)}, {@code direct_pte_prefetch}). */
+/**
+ * Maps the neighbours of a 4K page that faulted ahead of their use ({@code FNAME(pte_prefetch)},
+ * {@code direct_pte_prefetch}).
+ */
 final class Prefetch {
 
     /** The leaves of the aligned window around the fault ({@code PTE_PREFETCH_NUM}). */
@@ -49,7 +52,10 @@ final class Prefetch {
         return map(page, index, GuestPte.gfn(gpte), kvm.walk.leafAccess(Role.access(page.role), gpte));
     }
 
-    /** Maps a page, unless it is no memory that the guest could write at once. Returns false then, which ends the prefetch. */
+    /**
+     * Maps a page, unless it is no memory that the guest could write at once. Returns false then, which ends the
+     * prefetch.
+     */
     private boolean map(ShadowPage page, int index, long gfn, int access) {
         Memslot slot = kvm.slots.find(gfn);
         if (slot == null || !slot.isHostWritable()

@@ -26,7 +26,9 @@ public final class RootPages {
         this.zap = zap;
     }
 
-    /** Finds or makes the page of a root, brings all below it up to date, and counts a user. The caches must be full. */
+    /**
+     * Finds or makes the page of a root, brings all below it up to date, and counts a user. The caches must be full.
+     */
     public ShadowPage load(long rootGfn, int role) {
         ShadowPage page = find.existingOrNew(rootGfn, role, caches.pages(role));
         if (page.isParentless()) {

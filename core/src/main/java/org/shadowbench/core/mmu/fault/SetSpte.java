@@ -14,7 +14,7 @@ import org.shadowbench.core.mmu.sync.SpteOrigin;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
 
-/** Sets a leaf in the place of whatever was there ({@code mmu_set_spte}). */
+/** Sets a leaf, and removes what was in its place ({@code mmu_set_spte}). */
 public class SetSpte {
 
     /** Bit of a result: the entry was another before. */
@@ -76,7 +76,10 @@ public class SetSpte {
         return done;
     }
 
-    /** Removes a table or a leaf of another frame. Returns true if TLBs must be flushed. A leaf of the same frame stays. */
+    /**
+     * Removes a table or a leaf of another frame. Returns true if TLBs must be flushed. A leaf of the same frame
+     * stays.
+     */
     private boolean makeRoom(long sptep, int level, long pfn) {
         long old = OffHeap.get(sptep);
         if (!Spte.isShadowPresent(old)) {

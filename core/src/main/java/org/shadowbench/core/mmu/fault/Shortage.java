@@ -2,7 +2,7 @@ package org.shadowbench.core.mmu.fault;
 
 import org.shadowbench.core.mmu.api.FaultResult;
 
-/** What an operation lacks before it begins. */
+/** The resource that keeps an operation from its beginning. */
 public enum Shortage {
 
     /** Nothing: it can begin. */

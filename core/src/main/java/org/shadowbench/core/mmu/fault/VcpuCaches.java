@@ -9,7 +9,7 @@ import org.shadowbench.core.mmu.zap.Reclaim;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Role;
 
-/** What a fault may need, set aside before it begins ({@code mmu_topup_memory_caches}). */
+/** Pages and descriptors set aside for a fault before it begins ({@code mmu_topup_memory_caches}). */
 public final class VcpuCaches {
 
     /** One for the leaf, one for each level's parent, one for each leaf of a prefetch window. */
@@ -33,7 +33,7 @@ public final class VcpuCaches {
                 : PageLevel.MAX_ROOT_LEVEL;
     }
 
-    /** Fills the caches and makes room for new shadow pages. Returns what a fault lacks even so. */
+    /** Fills the caches and makes room for new shadow pages. Returns the shortage that is left. */
     public Shortage prepare() {
         if (!topUp()) {
             return Shortage.MEMORY;

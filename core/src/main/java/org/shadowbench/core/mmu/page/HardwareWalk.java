@@ -43,7 +43,9 @@ public final class HardwareWalk {
         }
     }
 
-    /** The address of the entry of {@code level} on the way to {@code address}, 0 if there is no table of that level. */
+    /**
+     * The address of the entry of {@code level} on the way to {@code address}, 0 if there is no table of that level.
+     */
     public static long entry(ShadowPage root, long address, int level) {
         long table = root.spt;
         for (int at = root.level();; at--) {

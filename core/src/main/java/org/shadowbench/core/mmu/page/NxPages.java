@@ -3,7 +3,7 @@ package org.shadowbench.core.mmu.page;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.NxHugePages;
 
-/** Whether huge pages may be executable, and the list of tables that stand where a fetch forced a huge page apart. */
+/** The state of NX huge pages, and the list of tables that stand where a fetch forced a huge page apart. */
 public final class NxPages {
 
     private final LinkedNodes<ShadowPage> possible = new LinkedNodes<>();
@@ -48,7 +48,9 @@ public final class NxPages {
         }
     }
 
-    /** Marks a table that a fetch forced where no huge page could stand (the flag of v6.2). It does not go on the list. */
+    /**
+     * Marks a table that a fetch forced where no huge page could stand (the flag of v6.2). It does not go on the list.
+     */
     public void mark(ShadowPage page) {
         page.nxDisallowed = true;
     }

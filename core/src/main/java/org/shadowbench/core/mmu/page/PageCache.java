@@ -4,7 +4,9 @@ import java.util.function.Supplier;
 
 import org.shadowbench.core.memory.OutOfPagesException;
 
-/** Shadow pages set aside, so that an operation cannot run out of them half-way ({@code struct kvm_mmu_memory_cache}). */
+/**
+ * Shadow pages set aside, so that an operation cannot run out of them half-way ({@code struct kvm_mmu_memory_cache}).
+ */
 public final class PageCache {
 
     /** The objects of a full cache ({@code KVM_ARCH_NR_OBJS_PER_MEMORY_CACHE}). */

@@ -6,9 +6,9 @@ import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.paging.Role;
 
 /**
- * All shadow pages in use: the hash that finds them, the list of active ones with the newest first, and their number and its
- * limit ({@code mmu_page_hash}, {@code active_mmu_pages}, {@code n_used_mmu_pages} and {@code n_max_mmu_pages} of
- * {@code struct kvm_arch}).
+ * All shadow pages in use: the hash that finds them, the list of active ones with the newest first, and their number
+ * and its limit ({@code mmu_page_hash}, {@code active_mmu_pages}, {@code n_used_mmu_pages} and {@code n_max_mmu_pages}
+ * of {@code struct kvm_arch}).
  */
 public final class PageHash {
 

@@ -32,7 +32,10 @@ public final class PageMemory {
         return (ShadowPage) pool.owner(Spte.tableAddress(spte));
     }
 
-    /** The page that the entry at {@code sptep} of a table at {@code level} points to. Null if it is a leaf or not present. */
+    /**
+     * The page that the entry at {@code sptep} of a table at {@code level} points to. Null if it is a leaf or not
+     * present.
+     */
     public ShadowPage childAt(long sptep, int level) {
         long spte = OffHeap.get(sptep);
         return Spte.isShadowPresent(spte) && !Spte.isLast(spte, level) ? child(spte) : null;

@@ -6,7 +6,10 @@ import java.util.Set;
 
 import org.shadowbench.core.paging.PageLevel;
 
-/** The shadow pages that the roots in use lead to. All others are stale: they cost memory until a fault finds them again. */
+/**
+ * The shadow pages that the roots in use lead to. All others are stale: they cost memory until a fault finds them
+ * again.
+ */
 public final class ReachablePages {
 
     private final PageMemory memory;

@@ -11,9 +11,9 @@ import org.shadowbench.core.translation.TranslationArray;
  * Makes shadow pages with their off-heap tables, and keeps the headers of freed pages for new ones
  * ({@code mmu_page_header_cache} and the caches of pages).
  *
- * <p>A free header keeps its translation array: a new one would be an allocation on the heap within a fault. It gives the
- * array up only when no other page is left. Arrays are not cleared, as the kernel's are not: only the entries of present
- * leaves have a meaning.
+ * <p>A free header keeps its translation array: a new one would be an allocation on the heap within a fault. It gives
+ * the array up only when no other page is left. Arrays are not cleared, as the kernel's are not: only the entries of
+ * present leaves have a meaning.
  */
 public final class ShadowPageAllocator {
 
@@ -64,7 +64,8 @@ public final class ShadowPageAllocator {
     }
 
     /**
-     * Sets memory and headers aside, so that the next {@code withoutArray} and {@code withArray} pages need no new ones.
+     * Sets memory and headers aside, so that the next {@code withoutArray} and {@code withArray} pages need no new
+     * ones.
      *
      * @throws OutOfPagesException if there is no memory for them. Those made so far are kept
      */

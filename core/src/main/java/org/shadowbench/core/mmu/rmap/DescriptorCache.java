@@ -13,7 +13,9 @@ public final class DescriptorCache {
     private final long[] ready;
     private int count;
 
-    /** Makes an empty cache that is short with fewer than {@code minimum} descriptors and full with {@code capacity}. */
+    /**
+     * Makes an empty cache that is short with fewer than {@code minimum} descriptors and full with {@code capacity}.
+     */
     public DescriptorCache(DescriptorPool pool, int minimum, int capacity) {
         this.pool = pool;
         this.minimum = minimum;

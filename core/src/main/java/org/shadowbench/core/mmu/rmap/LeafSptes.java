@@ -13,8 +13,8 @@ import org.shadowbench.core.paging.Spte;
 /**
  * Adds and removes leaves together with their reverse maps.
  *
- * <p>A leaf is removed from the reverse map of the gfn that its page tells. It must be the gfn by which it was added. A leaf
- * that is not in that reverse map is the corruption that KVM calls a bug.
+ * <p>A leaf is removed from the reverse map of the gfn that its page tells. It must be the gfn by which it was added.
+ * A leaf that is not in that reverse map is the corruption that KVM calls a bug.
  */
 public final class LeafSptes {
 
@@ -37,7 +37,9 @@ public final class LeafSptes {
         addToReverseMap(slot.rmapHead(gfn, level), page.sptep(index), level, cache);
     }
 
-    /** Adds a leaf of {@code level} to the reverse map whose head is at {@code head}, and empties one that is too long. */
+    /**
+     * Adds a leaf of {@code level} to the reverse map whose head is at {@code head}, and empties one that is too long.
+     */
     public void addToReverseMap(long head, long sptep, int level, DescriptorCache cache) {
         if (lists.addAt(head, sptep, cache) > RECYCLE_THRESHOLD) {
             kvm.statistics.increment(Counter.RMAP_RECYCLES);
@@ -63,8 +65,8 @@ public final class LeafSptes {
     }
 
     /**
-     * Changes an entry ({@code mmu_spte_update}). Returns true if TLBs must be flushed, because the entry permits less or
-     * lost a bit that the CPU set.
+     * Changes an entry ({@code mmu_spte_update}). Returns true if TLBs must be flushed, because the entry permits less
+     * or lost a bit that the CPU set.
      */
     public static boolean update(long sptep, long spte) {
         long old = OffHeap.get(sptep);
@@ -82,7 +84,9 @@ public final class LeafSptes {
         }
     }
 
-    /** Stores what an entry shadows, or checks that the page knows it already ({@code kvm_mmu_page_set_translation}). */
+    /**
+     * Stores what an entry shadows, or checks that the page knows it already ({@code kvm_mmu_page_set_translation}).
+     */
     private void setTranslation(ShadowPage page, int index, long gfn, int access) {
         if (page.translations != null) {
             page.translations.setTranslationUnchecked(index, gfn, access);

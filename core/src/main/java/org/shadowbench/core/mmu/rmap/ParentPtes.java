@@ -25,8 +25,8 @@ public final class ParentPtes {
     }
 
     /**
-     * Clears an entry that points to {@code child} ({@code drop_parent_pte}). The child stays, with its other parents or with
-     * none.
+     * Clears an entry that points to {@code child} ({@code drop_parent_pte}). The child stays, with its other parents
+     * or with none.
      */
     public void drop(ShadowPage child, long sptep) {
         child.parentPtes = lists.remove(child.parentPtes, sptep);

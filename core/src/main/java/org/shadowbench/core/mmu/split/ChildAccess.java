@@ -36,8 +36,8 @@ public final class ChildAccess {
     }
 
     /**
-     * The leaves of the child without what {@code access} lacks. They lack something only if a guest entry was changed behind
-     * KVM's back, which only the policy that reads it again can see.
+     * The leaves of the child without what {@code access} lacks. They lack something only if a guest entry was changed
+     * behind KVM's back, which only the policy that reads it again can see.
      */
     long restrict(long spte, int access) {
         if (policy != SplitPolicy.GUEST_WALK) {
@@ -54,8 +54,8 @@ public final class ChildAccess {
     }
 
     /**
-     * Reads the guest's entry again. One entry is enough: the page's role has what the levels above it allow. A page that
-     * shadows no table was made from a larger guest page, whose access is in its role.
+     * Reads the guest's entry again. One entry is enough: the page's role has what the levels above it allow. A page
+     * that shadows no table was made from a larger guest page, whose access is in its role.
      */
     private int reread(ShadowPage page, int index) {
         if (!Role.hasGptes(page.role)) {

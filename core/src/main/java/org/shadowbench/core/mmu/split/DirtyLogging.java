@@ -40,7 +40,8 @@ public final class DirtyLogging {
     }
 
     /**
-     * Copies {@code words} words of the dirty bitmap from word {@code first} on, clears them, and protects their pages again.
+     * Copies {@code words} words of the dirty bitmap from word {@code first} on, clears them, and protects their pages
+     * again.
      *
      * @return the number of bits that were set
      */
@@ -60,7 +61,10 @@ public final class DirtyLogging {
         return dirty;
     }
 
-    /** Drops small leaves where a larger page may be mapped now ({@code kvm_mmu_zap_collapsible_sptes}). Their tables stay. */
+    /**
+     * Drops small leaves where a larger page may be mapped now ({@code kvm_mmu_zap_collapsible_sptes}). Their tables
+     * stay.
+     */
     public void stop(Memslot slot) {
         slot.stopLogging();
         boolean flush = false;

@@ -45,8 +45,8 @@ final class FillChild {
     }
 
     /**
-     * Sets the missing leaves of a child that was found. Returns true if it has a table in the place of a leaf: it may map
-     * less than the huge page did, so TLBs must be flushed.
+     * Sets the missing leaves of a child that was found. Returns true if it has a table in the place of a leaf: it may
+     * map less than the huge page did, so TLBs must be flushed.
      */
     boolean usedTable(ShadowPage child, Memslot slot, long first) {
         return fillEntryByEntry(child, slot.rmapHead(child.gfn, child.level()), first);
@@ -62,8 +62,9 @@ final class FillChild {
     }
 
     /**
-     * The usual case: each leaf is new and the first in its reverse map. Table and heads are written once, by loops that the
-     * compiler turns into vector instructions. It cannot count in vectors, but it can add to the elements of an array.
+     * The usual case: each leaf is new and the first in its reverse map. Table and heads are written once, by loops
+     * that the compiler turns into vector instructions. It cannot count in vectors, but it can add to the elements of
+     * an array.
      */
     private void fillAtOnce(ShadowPage child, long heads, long first) {
         int level = child.level();

@@ -6,7 +6,7 @@ import org.shadowbench.core.mmu.rmap.DescriptorCache;
 import org.shadowbench.core.mmu.rmap.DescriptorPool;
 import org.shadowbench.core.paging.PageLevel;
 
-/** What the split of one huge page may need, set aside before it begins ({@code topup_split_caches}). */
+/** A page and descriptors set aside for the split of one huge page before it begins ({@code topup_split_caches}). */
 public final class SplitCaches {
 
     /** One for each leaf of the child, and one for the child's parent ({@code SPLIT_DESC_CACHE_MIN_NR_OBJECTS}). */

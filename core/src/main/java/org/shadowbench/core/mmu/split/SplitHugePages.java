@@ -25,8 +25,8 @@ public final class SplitHugePages {
     }
 
     /**
-     * Splits what maps frames from {@code first} to before {@code end} down to {@code targetLevel}: all of 1G before any of 2M.
-     * A page that cannot be split stays huge. What maps {@code first} is split even if the range is empty
+     * Splits what maps frames from {@code first} to before {@code end} down to {@code targetLevel}: all of 1G before
+     * any of 2M. A page that cannot be split stays huge. What maps {@code first} is split even if the range is empty
      * ({@code for_each_slot_rmap_range}).
      *
      * @return the number of split pages
@@ -74,8 +74,8 @@ public final class SplitHugePages {
     }
 
     /**
-     * Makes room for a split, and returns false if there is none. The last pages are left to faults. The kernel drops its lock
-     * to fill the caches and begins the list again. Here nobody can have changed the list.
+     * Makes room for a split, and returns false if there is none. The last pages are left to faults. The kernel drops
+     * its lock to fill the caches and begins the list again. Here nobody can have changed the list.
      */
     private boolean prepare() {
         return kvm.pages.available() > Reclaim.MIN_FREE_PAGES && (!caches.needTopUp() || caches.topUp());

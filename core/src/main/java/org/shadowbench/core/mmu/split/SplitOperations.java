@@ -8,7 +8,7 @@ import org.shadowbench.core.mmu.sync.MakeSpte;
 /** The operations of this room for one MMU, put together. */
 public final class SplitOperations {
 
-    /** What a split may need. */
+    /** The caches of a split. */
     public final SplitCaches caches;
 
     /** Splits the huge pages of a range. */

@@ -6,8 +6,8 @@ import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.memory.raw.OffHeap;
 
 /**
- * A fixed run of zeroed longs off the heap, for tables larger than a page: the reverse-map heads and the dirty bitmap of
- * a slot.
+ * A fixed run of zeroed longs off the heap, for tables larger than a page: the reverse-map heads and the dirty bitmap
+ * of a slot.
  *
  * <p>Read and write it through {@link OffHeap}. Not thread-safe.
  */

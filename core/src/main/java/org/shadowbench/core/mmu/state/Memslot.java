@@ -11,8 +11,8 @@ import org.shadowbench.core.paging.PageLevel;
  * A range of guest memory, with the reverse maps of its frames ({@code struct kvm_memory_slot} and
  * {@code kvm_arch_memory_slot}).
  *
- * <p>For each level it has one reverse-map head per page. For 2M and 1G it also counts the reasons why a page must not be
- * mapped whole ({@code lpage_info}). While dirty logging is on, it has a bit per frame.
+ * <p>For each level it has one reverse-map head per page. For 2M and 1G it also counts the reasons why a page must not
+ * be mapped whole ({@code lpage_info}). While dirty logging is on, it has a bit per frame.
  */
 public final class Memslot implements MemorySlot {
 
@@ -91,7 +91,9 @@ public final class Memslot implements MemorySlot {
         return layout.firstPfn() + gfn - layout.firstGfn();
     }
 
-    /** The address of the reverse-map head of the page at {@code level} that holds {@code gfn} ({@code gfn_to_rmap}). */
+    /**
+     * The address of the reverse-map head of the page at {@code level} that holds {@code gfn} ({@code gfn_to_rmap}).
+     */
     public long rmapHead(long gfn, int level) {
         return rmaps[level].address(index(gfn, level));
     }
@@ -107,8 +109,9 @@ public final class Memslot implements MemorySlot {
     }
 
     /**
-     * The largest level up to {@code maxLevel} at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}). It is 4K
-     * for a frame outside the slot, which has no counts. The kernel looked for them until {@code ef057cbf825e} (2026).
+     * The largest level up to {@code maxLevel} at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}).
+     * It is 4K for a frame outside the slot, which has no counts. The kernel looked for them until
+     * {@code ef057cbf825e} (2026).
      */
     public int maxMappingLevel(long gfn, int maxLevel) {
         int level = Math.min(maxLevel, layout.hostLevel());

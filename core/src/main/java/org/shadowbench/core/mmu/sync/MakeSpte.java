@@ -19,8 +19,8 @@ public final class MakeSpte {
     }
 
     /**
-     * The leaf of a table at {@code level} for {@code gfn}. It has the part of {@code access} that the host, NX huge pages and
-     * shadowed guest tables allow. If it is writable, this makes its page dirty.
+     * The leaf of a table at {@code level} for {@code gfn}. It has the part of {@code access} that the host, NX huge
+     * pages and shadowed guest tables allow. If it is writable, this makes its page dirty.
      *
      * @param old the entry that it replaces
      */
@@ -67,8 +67,9 @@ public final class MakeSpte {
     }
 
     /**
-     * The first leaf of the table with role {@code role} that a huge page is split into. The others differ only by their
-     * frames. All inherit the huge page's bits, but pages of 4K become executable if only NX huge pages prevented it.
+     * The first leaf of the table with role {@code role} that a huge page is split into. The others differ only by
+     * their frames. All inherit the huge page's bits, but pages of 4K become executable if only NX huge pages
+     * prevented it.
      */
     public long splitChild(long huge, int role) {
         if (Role.level(role) > PageLevel.LEVEL_4K) {

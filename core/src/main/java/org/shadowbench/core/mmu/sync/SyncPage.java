@@ -35,7 +35,10 @@ public final class SyncPage {
         skipsUnchanged = kvm.options.has(Behaviour.SYNC_SKIPS_UNCHANGED);
     }
 
-    /** Brings each leaf up to date with its guest entry. Returns true if TLBs must be flushed. The page may stay unsync. */
+    /**
+     * Brings each leaf up to date with its guest entry. Returns true if TLBs must be flushed. The page may stay
+     * unsync.
+     */
     public boolean leaves(ShadowPage page) {
         boolean flush = false;
         for (int i = 0; i < PageLevel.ENTRIES; i++) {
@@ -47,8 +50,9 @@ public final class SyncPage {
     }
 
     /**
-     * Syncs all pages below {@code root}, which are then write-protected and no longer unsync. They are one batch, with one
-     * flush for their protection and one for what they lost. The kernel takes 16 pages at a time and flushes for each batch.
+     * Syncs all pages below {@code root}, which are then write-protected and no longer unsync. They are one batch,
+     * with one flush for their protection and one for what they lost. The kernel takes 16 pages at a time and flushes
+     * for each batch.
      */
     public void children(ShadowPage root) {
         if (root.unsyncChildren == 0) {

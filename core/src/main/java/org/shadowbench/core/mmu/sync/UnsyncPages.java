@@ -8,7 +8,8 @@ import org.shadowbench.core.mmu.state.Memslot;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The pages of level 1 that may lag behind the guest tables they shadow, so that the guest can write those without a trap.
+ * The pages of level 1 that may lag behind the guest tables they shadow, so that the guest can write those without a
+ * trap.
  */
 public final class UnsyncPages {
 
@@ -19,8 +20,8 @@ public final class UnsyncPages {
     }
 
     /**
-     * Tells if {@code gfn} may be mapped writable ({@code mmu_try_to_unsync_pages}). For a fault, lets the pages that shadow
-     * it go out of sync.
+     * Tells if {@code gfn} may be mapped writable ({@code mmu_try_to_unsync_pages}). For a fault, lets the pages that
+     * shadow it go out of sync.
      */
     public boolean mayWrite(Memslot slot, long gfn, SpteOrigin origin) {
         if (!slot.mayHoldTables(gfn)) {
@@ -59,7 +60,10 @@ public final class UnsyncPages {
         kvm.statistics.decrement(Counter.UNSYNC_PAGES);
     }
 
-    /** Notes in the page of the entry at {@code sptep} that something below the entry is out of sync ({@code mark_unsync}). */
+    /**
+     * Notes in the page of the entry at {@code sptep} that something below the entry is out of sync
+     * ({@code mark_unsync}).
+     */
     public void mark(long sptep) {
         ShadowPage parent = kvm.memory.page(sptep);
         int index = ShadowPage.index(sptep);
@@ -73,8 +77,8 @@ public final class UnsyncPages {
     }
 
     /**
-     * The marked child at entry {@code index}, which is out of sync or has such pages below it ({@code __mmu_unsync_walk}).
-     * If it is not so any more, removes the mark and returns null.
+     * The marked child at entry {@code index}, which is out of sync or has such pages below it
+     * ({@code __mmu_unsync_walk}). If it is not so any more, removes the mark and returns null.
      */
     public ShadowPage child(ShadowPage parent, int index) {
         ShadowPage child = kvm.memory.childAt(parent.sptep(index), parent.level());

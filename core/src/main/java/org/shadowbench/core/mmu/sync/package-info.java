@@ -1,5 +1,5 @@
 /**
- * Shadow pages that lag behind the guest tables they shadow, what brings them up to date, and the leaves that are made on the
- * way.
+ * Shadow pages that lag behind the guest tables they shadow, what brings them up to date, and the leaves that are made
+ * on the way.
  */
 package org.shadowbench.core.mmu.sync;

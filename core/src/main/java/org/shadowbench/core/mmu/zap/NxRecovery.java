@@ -7,8 +7,8 @@ import org.shadowbench.core.mmu.page.ShadowPage;
 import org.shadowbench.core.mmu.state.Kvm;
 
 /**
- * Gives huge pages that fetches forced apart another chance ({@code kvm_recover_nx_lpages}). It zaps a share of the tables
- * that stand in their place, the oldest first.
+ * Gives huge pages that fetches forced apart another chance ({@code kvm_recover_nx_lpages}). It zaps a share of the
+ * tables that stand in their place, the oldest first.
  */
 public final class NxRecovery {
 

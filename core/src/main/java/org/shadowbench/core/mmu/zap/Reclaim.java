@@ -9,7 +9,10 @@ import org.shadowbench.core.mmu.state.Kvm;
 /** Makes room for shadow pages by zapping the oldest ({@code kvm_mmu_zap_oldest_mmu_pages}), or zaps all. */
 public final class Reclaim {
 
-    /** The pages that a fault wants free before it begins, and that a split leaves free ({@code KVM_MIN_FREE_MMU_PAGES}). */
+    /**
+     * The pages that a fault wants free before it begins, and that a split leaves free
+     * ({@code KVM_MIN_FREE_MMU_PAGES}).
+     */
     public static final int MIN_FREE_PAGES = 5;
 
     /** A fault that finds too few free pages frees up to this number ({@code KVM_REFILL_PAGES}). */
@@ -38,8 +41,8 @@ public final class Reclaim {
     }
 
     /**
-     * Zaps the oldest pages that are not roots in use until {@code wanted} pages are zapped or none is left. Returns the
-     * number of zapped pages.
+     * Zaps the oldest pages that are not roots in use until {@code wanted} pages are zapped or none is left. Returns
+     * the number of zapped pages.
      */
     public long zapOldest(long wanted) {
         long zapped = 0;
@@ -60,8 +63,9 @@ public final class Reclaim {
     }
 
     /**
-     * Changes the limit of pages in use, and zaps the oldest pages above it. The limit is then {@code wanted}, or higher if
-     * roots in use need more. {@code kvm_mmu_change_mmu_pages} would lower it to the pages that are left after zapping.
+     * Changes the limit of pages in use, and zaps the oldest pages above it. The limit is then {@code wanted}, or
+     * higher if roots in use need more. {@code kvm_mmu_change_mmu_pages} would lower it to the pages that are left
+     * after zapping.
      */
     public void setMaximum(long wanted) {
         if (kvm.pages.used() > wanted) {

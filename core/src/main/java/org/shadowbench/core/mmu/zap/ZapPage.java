@@ -15,8 +15,8 @@ import org.shadowbench.core.paging.Spte;
 
 /**
  * Zaps shadow pages in two steps: prepare puts them on a list, commit flushes once and frees them
- * ({@code kvm_mmu_prepare_zap_page}, {@code kvm_mmu_commit_zap_page}). Between the two they are invalid, but still in the
- * hash.
+ * ({@code kvm_mmu_prepare_zap_page}, {@code kvm_mmu_commit_zap_page}). Between the two they are invalid, but still in
+ * the hash.
  */
 public final class ZapPage {
 
@@ -33,8 +33,8 @@ public final class ZapPage {
     }
 
     /**
-     * Empties a page, unlinks it and puts it on {@code invalid}. A root in use stays until its last user leaves it. Returns
-     * the number of pages that went onto the list ({@code __kvm_mmu_prepare_zap_page}).
+     * Empties a page, unlinks it and puts it on {@code invalid}. A root in use stays until its last user leaves it.
+     * Returns the number of pages that went onto the list ({@code __kvm_mmu_prepare_zap_page}).
      */
     public int prepare(ShadowPage page, LinkedNodes<ShadowPage> invalid) {
         kvm.statistics.increment(Counter.PAGES_ZAPPED);
@@ -101,8 +101,8 @@ public final class ZapPage {
     }
 
     /**
-     * Clears an entry. A nested guest's child table that nothing else points to is unlikely to be used again, so it is zapped
-     * too ({@code mmu_page_zap_pte} with a list). Returns the number of pages that went onto the list.
+     * Clears an entry. A nested guest's child table that nothing else points to is unlikely to be used again, so it is
+     * zapped too ({@code mmu_page_zap_pte} with a list). Returns the number of pages that went onto the list.
      */
     public int entryAndChild(ShadowPage page, int index, LinkedNodes<ShadowPage> invalid) {
         ShadowPage child = kvm.memory.childAt(page.sptep(index), page.level());
