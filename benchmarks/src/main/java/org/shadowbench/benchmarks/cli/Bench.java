@@ -1,10 +1,8 @@
 package org.shadowbench.benchmarks.cli;
 
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.shadowbench.benchmarks.JvmArgs;
 import org.shadowbench.benchmarks.baseline.NativeLibrary;
 import org.shadowbench.harness.cli.Commands;
@@ -29,6 +27,9 @@ public final class Bench implements Runnable {
     /** The parameter by which benchmarks choose what they measure. */
     private static final String IMPLEMENTATION = "implementation";
 
+    /** All that the build reads; results and notes beside it may change. */
+    private static final List<String> SOURCES = List.of(":/pom.xml", ":/core", ":/benchmarks", ":/.mvn");
+
     @Spec
     private CommandSpec spec;
 
@@ -42,7 +43,7 @@ public final class Bench implements Runnable {
         Availability compiled = row -> library(row).flatMap(NativeLibrary::whyNot);
         Presentation presentation = new Presentation("Shadowbench", Questions.read(resource("questions.json")),
                 Presentation.readLooks(resource("looks.json")));
-        return new Suite(JvmArgs.ALL, Availability.ofThreads().and(compiled),
+        return new Suite(JvmArgs.ALL, SOURCES, Availability.ofThreads().and(compiled),
                 row -> library(row).map(_ -> "rows in C are not compared in pairs"),
                 Profiles.read(resource("profiles.json")), presentation);
     }
@@ -58,10 +59,8 @@ public final class Bench implements Runnable {
     /** The whole command line. Tests run it without leaving the JVM. */
     static CommandLine commandLine() {
         Suite suite = suite();
-        List<Callable<Integer>> commands = new ArrayList<>(Commands.of(suite));
-        commands.addAll(
-                List.of(new FootprintCommand(), new ScenarioCommand(suite.presentation()), new SelftestCommand(suite)));
-        return Commands.commandLine(new Bench(), commands);
+        return Commands.commandLine(new Bench(), suite, List.of(new FootprintCommand(),
+                new ScenarioCommand(suite.presentation()), new SelftestCommand(suite)));
     }
 
     public static void main(String[] args) {

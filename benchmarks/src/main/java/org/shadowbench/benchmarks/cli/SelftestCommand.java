@@ -15,6 +15,7 @@ import org.shadowbench.harness.cli.Suite;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.PairedResults;
 import org.shadowbench.harness.model.PairedRun;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.ComparisonReport;
@@ -66,8 +67,8 @@ final class SelftestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PairedOptions.pairs("--pairs", pairs, 2);
-        Build build = Build.ofThisProgram(suite.jvmArgs());
-        PairedPlan plan = PairedPlan.of(plan(build, "version=base"), new RowView(BASE), plan(build, "version=head"),
+        Build build = suite.thisProgram();
+        PairedPlan plan = PairedPlan.of(plan(build, "version:base"), new RowView(BASE), plan(build, "version:head"),
                 new RowView(HEAD), pairs);
         PairedRun run = new PairedRun(PairedRun.VERSION, "slowdowns of known size",
                 new PairedRun.Side("the work alone", BASE, List.of()),
@@ -83,9 +84,9 @@ final class SelftestCommand implements Callable<Integer> {
         return exitCode(compared, wanted.threshold());
     }
 
-    private Plan plan(Build build, String params) throws UsageException {
+    private Plan plan(Build build, String rows) throws UsageException {
         return new Planner(suite.profiles(), build.catalog(), _ -> Optional.empty())
-                .plan(new Request(PROFILE, "", params, OptionalInt.empty()));
+                .plan(new Request(PROFILE, RowQuery.parse(rows), OptionalInt.empty()));
     }
 
     private static int exitCode(ComparedRuns compared, double threshold) {

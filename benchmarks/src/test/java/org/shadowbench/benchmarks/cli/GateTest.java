@@ -3,13 +3,13 @@ package org.shadowbench.benchmarks.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.shadowbench.harness.jmh.Catalog;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.run.PairedPlan;
@@ -20,11 +20,9 @@ import org.shadowbench.harness.run.Request;
 /** The gate, which judges a change, with its default options. */
 class GateTest {
 
-    private static final RowView ALL = new RowView(Map.of());
-
     @Test
     void shouldTakeAQuarterOfAnHourThoughEveryRowIsSuspect() throws UsageException {
-        PairedPlan screening = PairedPlan.of(gate(), ALL, gate(), ALL, usual("--pairs"));
+        PairedPlan screening = PairedPlan.of(gate(), RowView.ALL, gate(), RowView.ALL, usual("--pairs"));
         PairedPlan confirmation = screening.again(row -> true, usual("--confirm"));
         Duration whole = screening.time().plus(confirmation.time());
         assertTrue(whole.compareTo(Duration.ofMinutes(15)) <= 0, whole::toString);
@@ -39,7 +37,7 @@ class GateTest {
     private static Plan gate() throws UsageException {
         String profile = option("--profile");
         return new Planner(Bench.suite().profiles(), Catalog.ofClassPath(), row -> Optional.empty())
-                .plan(new Request(profile, "", "", OptionalInt.empty()));
+                .plan(new Request(profile, RowQuery.ALL, OptionalInt.empty()));
     }
 
     private static int usual(String option) {

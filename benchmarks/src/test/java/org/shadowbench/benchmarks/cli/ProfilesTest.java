@@ -1,11 +1,9 @@
 package org.shadowbench.benchmarks.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.shadowbench.benchmarks.baseline.Implementation;
-import org.shadowbench.harness.jmh.BenchmarkMethod;
 import org.shadowbench.harness.jmh.Catalog;
+import org.shadowbench.harness.model.Iterations;
 import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
-import org.shadowbench.harness.run.ParamFilter;
 import org.shadowbench.harness.run.Plan;
 import org.shadowbench.harness.run.Planner;
+import org.shadowbench.harness.run.Profile;
 import org.shadowbench.harness.run.Profiles;
 import org.shadowbench.harness.run.Request;
 import org.shadowbench.harness.run.Selection;
@@ -35,24 +34,15 @@ class ProfilesTest {
 
     private static final Profiles PROFILES = Bench.suite().profiles();
     private static final Catalog CATALOG = Catalog.ofClassPath();
+    private static final Iterations SHORT = Iterations.parse("1 x 1 ms");
 
     @ParameterizedTest
     @MethodSource("names")
     void shouldSelectOnlyWhatThereIs(String name) throws UsageException {
         for (Selection selection : PROFILES.named(name).rows()) {
-            List<BenchmarkMethod> selected = CATALOG.methods().stream().filter(selection::selects).toList();
-            assertFalse(selected.isEmpty(), name + ": nothing matches " + selection.benchmarks());
-            for (Map.Entry<String, List<String>> param : selection.params().entrySet()) {
-                List<String> declared = new ArrayList<>();
-                for (BenchmarkMethod method : selected) {
-                    assertTrue(method.params().containsKey(param.getKey()),
-                            name + ": " + method.name() + " has no parameter " + param.getKey());
-                    declared.addAll(method.params().get(param.getKey()));
-                }
-                for (String value : param.getValue()) {
-                    ParamFilter.checkValue(param.getKey(), value, declared);
-                }
-            }
+            CATALOG.vocabulary().check(selection.rows());
+            assertTrue(plan(new Profile("one selection", 1, 1, SHORT, SHORT, List.of(selection))).rows().size() > 0,
+                    name + ": nothing matches " + selection.rows());
         }
     }
 
@@ -103,8 +93,13 @@ class ProfilesTest {
         return PROFILES.byName().keySet().stream();
     }
 
+    private static Plan plan(Profile profile) throws UsageException {
+        return new Planner(new Profiles(Map.of("only", profile)), CATALOG, row -> Optional.empty())
+                .plan(new Request("only", RowQuery.ALL, OptionalInt.empty()));
+    }
+
     private static Plan plan(String profile) throws UsageException {
         return new Planner(PROFILES, CATALOG, row -> Optional.empty())
-                .plan(new Request(profile, "", "", OptionalInt.empty()));
+                .plan(new Request(profile, RowQuery.ALL, OptionalInt.empty()));
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures this build against itself, and stores how far its rows stray when nothing changed. */
+/** Measures one build against itself, and stores how far its rows stray although nothing changed. */
 @Command(name = "aa", mixinStandardHelpOptions = true)
 final class AaCommand implements Callable<Integer> {
 
@@ -34,6 +34,9 @@ final class AaCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/paired/aa")
     private Path out;
+
+    @Mixin
+    private JarOption jar;
 
     @Mixin
     private PairedOptions rows;
@@ -53,7 +56,7 @@ final class AaCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PairedOptions.pairs("--pairs", pairs, 2);
-        Build build = Build.ofThisProgram(suite.jvmArgs());
+        Build build = jar.build(suite);
         PairedPlan plan = rows.plan(suite, build, build, pairs);
         PairedRun.Side side = new PairedRun.Side(build.environment().sources().commit(), Map.of(), List.of());
         double threshold = options.threshold(ComparedRuns.STANDARD_THRESHOLD);

@@ -4,12 +4,15 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.FixedValues;
+import org.shadowbench.harness.model.KnownRows;
 import org.shadowbench.harness.model.PairedResults;
+import org.shadowbench.harness.model.PairedRun;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.UsageException;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what changed between two runs, and ends with it. */
+/** Compares two runs, and ends with the verdict. */
 @Command(name = "compare", mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
 
@@ -36,11 +39,14 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--force")
     private boolean force;
 
-    @Option(names = "--base-params", paramLabel = "P=V;...", defaultValue = "")
-    private String baseParams;
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
 
-    @Option(names = "--head-params", paramLabel = "P=V;...", defaultValue = "")
-    private String headParams;
+    @Option(names = "--base-params", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery baseParams;
+
+    @Option(names = "--head-params", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery headParams;
 
     @Mixin
     private ComparisonOptions options;
@@ -73,9 +79,17 @@ final class CompareCommand implements Callable<Integer> {
         }
         PairedResults paired = new PairedFolder(folder).read();
         Optional<Environment> environment = paired.screening().head().environment();
-        Wanted wanted = options.wanted(paired.run().threshold(), environment);
+        KnownRows known = known(paired.screening().base(), paired.run().base());
+        known.addAll(known(paired.screening().head(), paired.run().head()));
+        Wanted wanted = options.wanted(paired.run().threshold(), environment, known.choose(rows));
         return new ComparisonReport(paired.run().base().name(), paired.run().head().name(),
                 ComparedRuns.paired(paired, wanted), wanted.threshold(), options.noiseRemarks(environment), false);
+    }
+
+    private static KnownRows known(RunResults run, PairedRun.Side side) {
+        KnownRows known = KnownRows.of(run, new RowView(side.params()));
+        side.alone().forEach(row -> known.add(row, ""));
+        return known;
     }
 
     private ComparisonReport unpaired(Path from, Path to) throws UsageException, BadResultException {
@@ -89,17 +103,20 @@ final class CompareCommand implements Callable<Integer> {
         List<String> cautions = new ArrayList<>(Comparability.cautions(base, head));
         differences.forEach(difference -> cautions.add("environments differ in " + difference));
         Optional<Environment> environment = differences.isEmpty() ? head.environment() : Optional.empty();
-        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment);
+        ComparisonSide ofBase = side(base, baseParams);
+        ComparisonSide ofHead = side(head, headParams);
+        KnownRows known = KnownRows.of(base, ofBase.view());
+        known.addAll(KnownRows.of(head, ofHead.view()));
+        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment, known.choose(rows));
         cautions.addAll(options.noiseRemarks(environment));
-        ComparedRuns compared = ComparedRuns.unpaired(side(base, "--base-params", baseParams),
-                side(head, "--head-params", headParams), wanted);
+        ComparedRuns compared = ComparedRuns.unpaired(ofBase, ofHead, wanted);
         return new ComparisonReport(name(base), name(head), compared, wanted.threshold(), cautions,
                 !differences.isEmpty());
     }
 
-    private static ComparisonSide side(RunResults run, String option, String params) throws UsageException {
-        Map<String, String> fixed = ComparisonOptions.params(option, params);
-        return new ComparisonSide(run, new RowView(fixed), List.of());
+    private static ComparisonSide side(RunResults run, RowQuery params) throws UsageException {
+        KnownRows.of(run).check(params);
+        return new ComparisonSide(run, FixedValues.of(params).view(), List.of());
     }
 
     private static String name(RunResults run) {

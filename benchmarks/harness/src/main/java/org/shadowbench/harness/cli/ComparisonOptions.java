@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.NoiseRecord;
+import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.ComparisonJson;
 import org.shadowbench.harness.report.ComparisonMarkdown;
@@ -30,19 +30,16 @@ import org.shadowbench.harness.verdict.Criteria;
 import org.shadowbench.harness.verdict.NoiseCalibration;
 import picocli.CommandLine.Option;
 
-/** How a comparison is made and shown: the same options for every command that makes one. */
+/** The options of every command that makes a comparison and shows it. */
 public final class ComparisonOptions {
 
-    /** How it is written. */
+    /** A form in which a comparison is written. */
     enum Format {
         TEXT, JSON, MARKDOWN
     }
 
     @Option(names = "--threshold", paramLabel = "PERCENT")
     private Double threshold;
-
-    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
-    private String filter;
 
     @Option(names = "--row", paramLabel = "PARAM")
     private String down;
@@ -60,17 +57,29 @@ public final class ComparisonOptions {
     private Path page;
 
     /**
+     * A comparison of all rows.
+     *
      * @param usual the threshold where the user names none
      * @param environment whose noise floors count, if it is known
      */
     public Wanted wanted(double usual, Optional<Environment> environment) throws UsageException, BadResultException {
-        Pattern pattern = Patterns.compile("--filter", filter);
+        return wanted(usual, environment, row -> true);
+    }
+
+    /**
+     * A comparison.
+     *
+     * @param usual the threshold where the user names none
+     * @param environment whose noise floors count, if it is known
+     * @param rows the rows to compare
+     */
+    Wanted wanted(double usual, Optional<Environment> environment, Predicate<Row> rows)
+            throws UsageException, BadResultException {
         Optional<NoiseRecord> known = noise(environment);
         Map<Metric, Double> floors = new HashMap<>();
         known.ifPresent(
                 record -> record.floors().forEach(floor -> floors.put(NoiseStore.metric(floor), floor.relative())));
-        return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0),
-                row -> pattern.matcher(row.benchmark() + row.label()).find(),
+        return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0), rows,
                 known.map(NoiseCalibration::criteria).orElse(Criteria.STANDARD));
     }
 
@@ -88,7 +97,7 @@ public final class ComparisonOptions {
         return new NoiseStore(noise);
     }
 
-    /** What A/A trials in that environment say about a comparison, a line each; nothing where there was none. */
+    /** Lines about the A/A trials in an environment; none if there was no trial. */
     List<String> noiseRemarks(Optional<Environment> environment) throws BadResultException {
         return noise(environment).map(NoiseRemarks::of).orElse(List.of());
     }
@@ -97,7 +106,7 @@ public final class ComparisonOptions {
         return environment.isPresent() ? noiseStore().read(environment.get()) : Optional.empty();
     }
 
-    /** Prints it, and writes its page where that is asked for. */
+    /** Prints the comparison, and writes its page if the user asked for it. */
     public void print(ComparisonReport report, Presentation presentation, PrintWriter out)
             throws UsageException, IOException {
         if (page != null) {
@@ -142,17 +151,5 @@ public final class ComparisonOptions {
             lines.say("");
             TextTable.of(ComparisonRows.table(report.compared(), report.compared().verdict().rows())).print(out);
         }
-    }
-
-    /** Reads "a=1;b=2". */
-    static Map<String, String> params(String option, String text) throws UsageException {
-        Map<String, String> params = new LinkedHashMap<>();
-        for (String part : text.isBlank() ? new String[0] : text.split(";")) {
-            int equals = part.indexOf('=');
-            if (equals < 1 || params.put(part.substring(0, equals).strip(), part.substring(equals + 1)) != null) {
-                throw new UsageException(option + " has \"" + part + "\", expected PARAM=VALUE, each parameter once");
-            }
-        }
-        return params;
     }
 }

@@ -2,13 +2,14 @@ package org.shadowbench.harness.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** What the program ends with, and the one line that says why. */
+/** The codes that the program ends with, and the one line that says why. */
 public final class ExitCodes {
 
     public static final int OK = 0;
@@ -23,8 +24,7 @@ public final class ExitCodes {
     private ExitCodes() {}
 
     /**
-     * Runs a command, whatever comes of it: what the program can't do, or does wrong, never ends with a code that a
-     * comparison has.
+     * Runs a command. A failure of the program or of its machine never ends with a code that a comparison has.
      */
     public static int of(CommandLine command, String... arguments) {
         try {
@@ -49,6 +49,8 @@ public final class ExitCodes {
     static int failure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
         return switch (failure) {
             case UsageException wrong -> says(command, wrong.getMessage(), USAGE);
+            case JmhBusyException busy -> says(command, busy.getMessage() + ": go on with --resume when it has ended",
+                    USAGE);
             case BadResultException bad -> says(command, bad.getMessage(), BAD_DATA);
             case IOException io -> says(command, io.toString(), BAD_DATA);
             case UncheckedIOException io -> says(command, io.getCause().toString(), BAD_DATA);

@@ -8,16 +8,13 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 
-/**
- * The texts of one command's {@code --help}: the properties beside its class, and those beside the classes of its
- * mixins, of which the command's own texts win.
- */
+/** The texts of one command's {@code --help}: the properties beside its class, then those beside its mixins' classes. */
 final class HelpTexts extends ResourceBundle {
 
     private final ResourceBundle own;
 
-    private HelpTexts(ResourceBundle own) {
-        this.own = own;
+    private HelpTexts(Class<?> type) {
+        own = ResourceBundle.getBundle(type.getName(), type.getModule());
     }
 
     /**
@@ -26,20 +23,16 @@ final class HelpTexts extends ResourceBundle {
      * @throws java.util.MissingResourceException if the class or one of its mixins has no texts
      */
     static ResourceBundle of(Class<?> command) {
-        HelpTexts texts = new HelpTexts(beside(command));
+        HelpTexts texts = new HelpTexts(command);
         HelpTexts last = texts;
         for (Field field : command.getDeclaredFields()) {
             if (field.isAnnotationPresent(Mixin.class)) {
-                HelpTexts mixin = new HelpTexts(beside(field.getType()));
+                HelpTexts mixin = new HelpTexts(field.getType());
                 last.setParent(mixin);
                 last = mixin;
             }
         }
         return texts;
-    }
-
-    private static ResourceBundle beside(Class<?> type) {
-        return ResourceBundle.getBundle(type.getName(), type.getModule());
     }
 
     @Override

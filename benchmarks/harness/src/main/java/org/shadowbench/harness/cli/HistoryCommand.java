@@ -8,11 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.HistoryColumn;
 import org.shadowbench.harness.model.HistoryEntry;
+import org.shadowbench.harness.model.KnownRows;
 import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowQuery;
+import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.HistoryPage;
 import org.shadowbench.harness.report.Printable;
@@ -28,15 +31,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows the accepted runs, where something other than the sources changed, and where the level of a metric did. */
+/** Shows the accepted runs, the changes between them other than of the sources, and the changes of a metric's level. */
 @Command(name = "history", mixinStandardHelpOptions = true)
 final class HistoryCommand implements Callable<Integer> {
 
     @Option(names = "--history", paramLabel = "DIR", defaultValue = "${sys:shadowbench.home:-.}/results/history")
     private Path history;
 
-    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
-    private String filter;
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
 
     @Option(names = "--csv", paramLabel = "FILE")
     private Path csv;
@@ -58,14 +61,12 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pattern pattern = Patterns.compile("--filter", filter);
         List<HistoryEntry> entries = new History(history).read();
         if (entries.isEmpty()) {
             throw new BadResultException(history, "has no accepted run in it; the command accept adds one");
         }
         Map<HistoryEntry, List<String>> steps = steps(entries);
-        List<Timeline> lines = Timeline.of(entries).stream()
-                .filter(line -> matches(pattern, line.metric().row())).toList();
+        List<Timeline> lines = chosen(Timeline.of(entries));
         List<HistoryColumn> columns = lines.stream().map(Timeline::column).toList();
         PrintWriter out = spec.commandLine().getOut();
         entries(entries, steps).print(out);
@@ -84,8 +85,11 @@ final class HistoryCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private static boolean matches(Pattern pattern, Row row) {
-        return pattern.matcher(row.benchmark() + row.label()).find();
+    private List<Timeline> chosen(List<Timeline> lines) throws UsageException {
+        KnownRows known = new KnownRows();
+        lines.forEach(line -> known.add(line.metric().row(), line.metric().isPrimary() ? line.unit() : ""));
+        Predicate<Row> chosen = known.choose(rows);
+        return lines.stream().filter(line -> chosen.test(line.metric().row())).toList();
     }
 
     private static Map<HistoryEntry, List<String>> steps(List<HistoryEntry> entries) {

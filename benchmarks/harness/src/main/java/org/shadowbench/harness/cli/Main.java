@@ -1,5 +1,6 @@
 package org.shadowbench.harness.cli;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,9 +19,9 @@ public final class Main implements Runnable {
         throw new ParameterException(spec.commandLine(), "Name a command, such as compare.");
     }
 
-    /** The whole command line; tests run it without leaving the JVM. */
+    /** The whole command line, which tests run without ending the JVM. */
     static CommandLine commandLine() {
-        return Commands.commandLine(new Main(), Commands.of(Suite.any()));
+        return Commands.commandLine(new Main(), Suite.any(), List.of());
     }
 
     public static void main(String[] args) {

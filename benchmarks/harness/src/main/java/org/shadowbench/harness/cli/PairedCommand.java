@@ -58,8 +58,8 @@ final class PairedCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PairedOptions.pairs("--pairs", pairs, 1);
         PairedOptions.pairs("--confirm", confirm, 0);
-        Build base = Build.ofJar(baseJar, suite.jvmArgs());
-        Build head = Build.ofJar(headJar, suite.jvmArgs());
+        Build base = suite.jar(baseJar);
+        Build head = suite.jar(headJar);
         PairedPlan plan = rows.plan(suite, base, head, pairs);
         PairedRun run = new PairedRun(PairedRun.VERSION, "two builds",
                 new PairedRun.Side(base.environment().sources().commit(), Map.of(), plan.onlyInBase()),
@@ -71,8 +71,7 @@ final class PairedCommand implements Callable<Integer> {
         PairedResults results = new PairedSession(out, run, base, head, new ConsoleProgress(console))
                 .measure(plan, rows.selection(), screened -> ComparedRuns.suspects(screened, wanted), rows.resume());
         ComparisonReport report = new ComparisonReport(run.base().name(), run.head().name(),
-                ComparedRuns.paired(results, wanted), wanted.threshold(), options.noiseRemarks(environment),
-                false);
+                ComparedRuns.paired(results, wanted), wanted.threshold(), options.noiseRemarks(environment), false);
         options.print(report, suite.presentation(), spec.commandLine().getOut());
         return report.outcome().exitCode();
     }

@@ -1,7 +1,7 @@
 package org.shadowbench.harness.cli;
 
-import java.util.Map;
 import java.util.OptionalInt;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.run.Build;
@@ -12,17 +12,14 @@ import org.shadowbench.harness.run.Request;
 import org.shadowbench.harness.run.Shard;
 import picocli.CommandLine.Option;
 
-/** Which rows are measured in pairs: the same options for every command that does. */
+/** The options of every command that measures rows in pairs. */
 public final class PairedOptions {
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "gate")
     private String profile;
 
-    @Option(names = "--include", paramLabel = "REGEX", defaultValue = "")
-    private String include;
-
-    @Option(names = "--params", paramLabel = "P=V[,V];...", defaultValue = "")
-    private String params;
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
 
     @Option(names = "--resume", arity = "0..1", fallbackValue = "true", defaultValue = "false", paramLabel = "BOOL")
     private boolean resume;
@@ -39,14 +36,12 @@ public final class PairedOptions {
     }
 
     private Request request() {
-        return new Request(profile, include, params, OptionalInt.empty());
+        return new Request(profile, rows, OptionalInt.empty());
     }
 
     /** @throws UsageException if nothing is left to be measured in pairs */
     PairedPlan plan(Suite suite, Build base, Build head, int pairs) throws UsageException {
-        PairedPlan plan = PairedPlan.of(planned(suite, base), new RowView(Map.of()), planned(suite, head),
-                new RowView(Map.of()),
-                pairs);
+        PairedPlan plan = PairedPlan.of(planned(suite, base), RowView.ALL, planned(suite, head), RowView.ALL, pairs);
         if (plan.head().rows().isEmpty()) {
             throw new UsageException("base and head have no row in common with " + request());
         }
@@ -57,6 +52,7 @@ public final class PairedOptions {
         return new Planner(suite.profiles(), build.catalog(), suite.inPairs()).plan(request());
     }
 
+    /** @throws UsageException if an option has too few or too many pairs */
     public static int pairs(String option, int pairs, int least) throws UsageException {
         if (pairs < least || pairs > 999) {
             throw new UsageException(option + " is " + pairs + ", expected " + least + " to 999");

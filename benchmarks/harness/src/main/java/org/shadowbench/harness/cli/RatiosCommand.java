@@ -6,8 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import org.shadowbench.harness.model.Baseline;
+import java.util.function.Predicate;
+import org.shadowbench.harness.model.FixedValues;
+import org.shadowbench.harness.model.KnownRows;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.model.UsageException;
@@ -20,18 +23,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows one run's rows as ratios to a baseline among them. */
+/** Shows the rows of one run as ratios to a baseline among them. */
 @Command(name = "ratios", mixinStandardHelpOptions = true)
 final class RatiosCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", descriptionKey = "results")
     private Path results;
 
-    @Option(names = "--baseline", paramLabel = "PARAM=VALUE|METHOD", required = true)
+    @Option(names = "--baseline", paramLabel = "QUERY", required = true)
     private String baseline;
 
-    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
-    private String filter;
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
 
     @Option(names = "--csv", paramLabel = "FILE")
     private Path csv;
@@ -41,15 +44,16 @@ final class RatiosCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Pattern pattern = Patterns.compile("--filter", filter);
         RunResults run = ResultsReader.read(results);
-        List<Ratios.Line> lines = Ratios.to(baseline(), run.series()).stream()
-                .filter(line -> pattern.matcher(line.subject().row().benchmark() + line.subject().row().label())
-                        .find())
-                .toList();
+        KnownRows known = KnownRows.of(run);
+        RowQuery fixed = OldSyntax.baseline(baseline);
+        known.check(fixed);
+        Predicate<Row> chosen = known.choose(rows);
+        List<Ratios.Line> lines = Ratios.to(FixedValues.of(fixed).baseline(), run.series()).stream()
+                .filter(line -> chosen.test(line.subject().row())).toList();
         if (lines.isEmpty()) {
-            throw new UsageException("no row of " + results + " has a counterpart with " + baseline
-                    + (filter.isEmpty() ? "" : " and matches --filter=" + filter));
+            throw new UsageException("no row of " + results + " has a counterpart with " + fixed
+                    + (rows.isEmpty() ? "" : " and matches " + rows));
         }
         table(lines).print(spec.commandLine().getOut());
         if (csv != null) {
@@ -58,18 +62,7 @@ final class RatiosCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private Baseline baseline() throws UsageException {
-        int equals = baseline.indexOf('=');
-        if (equals == 0 || baseline.isBlank()) {
-            throw new UsageException(
-                    "--baseline is \"" + baseline + "\", expected PARAM=VALUE or a benchmark's METHOD");
-        }
-        return equals < 0
-                ? Baseline.ofMethod(baseline)
-                : Baseline.ofParam(baseline.substring(0, equals), baseline.substring(equals + 1));
-    }
-
-    private TextTable table(List<Ratios.Line> lines) {
+    private static TextTable table(List<Ratios.Line> lines) {
         TextTable table = new TextTable(1,
                 List.of("row", "forks", "mean", "baseline", "unit", "ratio", "95% interval"));
         for (Ratios.Line line : lines) {
@@ -86,7 +79,7 @@ final class RatiosCommand implements Callable<Integer> {
         return table;
     }
 
-    /** Three decimals, or four significant digits where these say less. */
+    /** Three decimals, or four significant digits of a small number. */
     private static String number(double value) {
         return Math.abs(value) >= 0.1
                 ? String.format(Locale.ROOT, "%.3f", value)

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.Report;
 import org.shadowbench.harness.report.ReportFiles;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the reports of stored runs anew. */
+/** Makes the reports of stored runs. */
 @Command(name = "report", mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -30,7 +30,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--svg", paramLabel = "DIR")
     private Path svg;
 
-    @Option(names = "--filter", paramLabel = "REGEX", defaultValue = "")
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
+
+    @Option(names = "--filter", hidden = true, defaultValue = "")
     private String filter;
 
     @Spec
@@ -45,16 +48,12 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (results.size() > 1 && (out != null || svg != null)) {
-            throw new UsageException("--out and --svg take the report of one DIR, expected no more of them");
+            throw new UsageException("--out and --svg take the report of one DIR, expected only one");
         }
-        Pattern pattern = Patterns.compile("--filter", filter);
+        RowQuery query = rows.and(OldSyntax.filter(filter));
         PrintWriter console = spec.commandLine().getOut();
         for (Path path : results) {
-            Report report = RunReport.of(ResultsReader.read(path), suite.presentation(), pattern);
-            if (report.sections().isEmpty() && !filter.isEmpty()) {
-                throw new UsageException(
-                        "no row of " + path + " has --filter=" + filter + " in its name or parameters");
-            }
+            Report report = RunReport.of(ResultsReader.read(path), suite.presentation(), query);
             if (svg != null) {
                 ReportFiles.writePictures(report, svg);
                 console.println(svg);

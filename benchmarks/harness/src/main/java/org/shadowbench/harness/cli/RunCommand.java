@@ -5,10 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
-import org.shadowbench.harness.jmh.ForkRunner;
-import org.shadowbench.harness.jmh.JarForkRunner;
-import org.shadowbench.harness.jmh.JmhForkRunner;
-import org.shadowbench.harness.jmh.JmhLog;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.ReportFiles;
@@ -22,23 +19,25 @@ import org.shadowbench.harness.run.Runs;
 import org.shadowbench.harness.run.Shard;
 import org.shadowbench.harness.store.ResultsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures, and stores what it measured. */
+/** Measures rows, and stores their results. */
 @Command(name = "run", mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
-
-    private final Suite suite;
 
     @Option(names = "--profile", paramLabel = "NAME", defaultValue = "standard")
     private String profile;
 
-    @Option(names = "--include", paramLabel = "REGEX", defaultValue = "")
+    @Option(names = "--rows", paramLabel = "QUERY", defaultValue = "")
+    private RowQuery rows;
+
+    @Option(names = "--include", hidden = true, defaultValue = "")
     private String include;
 
-    @Option(names = "--params", paramLabel = "P=V[,V];...", defaultValue = "")
+    @Option(names = "--params", hidden = true, defaultValue = "")
     private String params;
 
     @Option(names = "--forks", paramLabel = "N")
@@ -56,11 +55,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--list")
     private boolean list;
 
-    @Option(names = "--jar", paramLabel = "JAR")
-    private Path jar;
+    @Mixin
+    private JarOption jar;
 
     @Spec
     private CommandSpec spec;
+
+    private final Suite suite;
 
     RunCommand(Suite suite) {
         this.suite = suite;
@@ -68,12 +69,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (forks != null && forks < 1) {
-            throw new UsageException("--forks is " + forks + ", expected at least 1");
-        }
-        Request request = new Request(profile, include, params,
-                forks == null ? OptionalInt.empty() : OptionalInt.of(forks));
-        Build build = jar == null ? Build.ofThisProgram(suite.jvmArgs()) : Build.ofJar(jar, suite.jvmArgs());
+        Request request = request();
+        Build build = jar.build(suite);
         Planner planner = new Planner(suite.profiles(), build.catalog(), suite.availability());
         Plan plan = Shard.parse(shard).of(planner.plan(request));
         PrintWriter console = spec.commandLine().getOut();
@@ -82,16 +79,17 @@ final class RunCommand implements Callable<Integer> {
             console.println(plan.rows().size() + " rows, about " + Progress.time(plan.time()));
             return ExitCodes.OK;
         }
-        Runs runs = new Runs(out.normalize(), this::forks, new ConsoleProgress(console));
+        Runs runs = new Runs(out.normalize(), log -> jar.forks(build, log), new ConsoleProgress(console));
         List<Failure> failures = runs.run(plan, request, build.environment(), resume);
-        console.println(
-                ReportFiles.write(RunReport.of(ResultsReader.read(out), suite.presentation()), out));
+        console.println(ReportFiles.write(RunReport.of(ResultsReader.read(out), suite.presentation()), out));
         return failures.isEmpty() ? ExitCodes.OK : ExitCodes.BENCHMARK_FAILED;
     }
 
-    private ForkRunner forks(JmhLog log) {
-        return jar == null
-                ? new JmhForkRunner(suite.jvmArgs(), log)
-                : new JarForkRunner(jar.toString(), suite.jvmArgs(), log);
+    private Request request() throws UsageException {
+        if (forks != null && forks < 1) {
+            throw new UsageException("--forks is " + forks + ", expected at least 1");
+        }
+        RowQuery query = rows.and(OldSyntax.include(include)).and(OldSyntax.params(params));
+        return new Request(profile, query, forks == null ? OptionalInt.empty() : OptionalInt.of(forks));
     }
 }

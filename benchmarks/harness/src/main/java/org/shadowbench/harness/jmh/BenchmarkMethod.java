@@ -8,7 +8,7 @@ import java.util.SortedMap;
  *
  * @param name with class and package
  * @param mode JMH's short name of it
- * @param threads what {@code @Threads} says, at least 1
+ * @param threads from {@code @Threads}, at least 1
  * @param params the values that each {@code @Param} declares, by name; none is empty
  */
 public record BenchmarkMethod(String name, String mode, int threads, SortedMap<String, List<String>> params) {}

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.openjdk.jmh.runner.CompilerHints;
 
-/** How JMH keeps values alive in this JVM and its forks. */
+/** The way in which JMH keeps values alive in this JVM and its forks. */
 public final class BlackholeMode {
 
     private BlackholeMode() {}

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
@@ -23,10 +23,10 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.openjdk.jmh.util.NullOutputStream;
 import org.shadowbench.harness.model.BadResultException;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowVocabulary;
 
-/**
- * The benchmarks that there are, sorted by name.
- */
+/** The benchmarks that there are, sorted by name. */
 public record Catalog(List<BenchmarkMethod> methods) {
 
     private static final String LIST = BenchmarkList.BENCHMARK_LIST.substring(1);
@@ -35,9 +35,10 @@ public record Catalog(List<BenchmarkMethod> methods) {
         methods = List.copyOf(methods);
     }
 
-    /** Those on the class path, from the list that JMH's annotation processor wrote. */
+    /** Those on the class path, from the lists that JMH's annotation processor wrote; empty if there is no such list. */
     public static Catalog ofClassPath() {
-        return of(BenchmarkList.defaultList());
+        boolean listed = Catalog.class.getResource(BenchmarkList.BENCHMARK_LIST) != null;
+        return listed ? of(BenchmarkList.defaultList()) : new Catalog(List.of());
     }
 
     /**
@@ -86,10 +87,13 @@ public record Catalog(List<BenchmarkMethod> methods) {
         return Collections.unmodifiableSortedMap(params);
     }
 
-    /** The names of all parameters, sorted. */
-    public SortedSet<String> paramNames() {
-        SortedSet<String> names = new TreeSet<>();
-        methods.forEach(method -> names.addAll(method.params().keySet()));
-        return names;
+    /** What a query can ask for before anything is measured. */
+    public RowVocabulary vocabulary() {
+        RowVocabulary vocabulary = new RowVocabulary();
+        for (BenchmarkMethod method : methods) {
+            vocabulary.add(new Row(method.name(), method.mode(), method.threads(), Map.of()), "");
+            method.params().forEach(vocabulary::declare);
+        }
+        return vocabulary;
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.shadowbench.harness.model.Iterations;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
-import org.shadowbench.harness.model.UsageException;
 
 /** Runs forks of another build of the benchmarks by that build's own JMH, started as a program. */
 public final class JarForkRunner implements ForkRunner {
@@ -32,7 +31,7 @@ public final class JarForkRunner implements ForkRunner {
     }
 
     @Override
-    public byte[] run(PlannedRow row) throws UsageException, ForkFailedException {
+    public byte[] run(PlannedRow row) throws JmhBusyException, ForkFailedException {
         log.begin();
         try {
             Path json = Files.createTempFile("shadowbench", ".json");
@@ -51,11 +50,9 @@ public final class JarForkRunner implements ForkRunner {
         }
     }
 
-    private ForkFailedException failure(int status) throws UsageException {
+    private ForkFailedException failure(int status) throws JmhBusyException {
         String said = log.tail();
-        if (said.contains(JmhForkRunner.LOCK)) {
-            throw new UsageException(JmhForkRunner.LOCKED);
-        }
+        JmhBusyException.throwIfSaid(said);
         return new ForkFailedException(said.isEmpty() ? "JMH ended with status " + status : said, null);
     }
 

@@ -22,15 +22,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
-import org.shadowbench.harness.model.UsageException;
 
-/** Runs forks by JMH's own runner, with its allocation profiler, and writes all that JMH says into a log. */
+/** Runs forks by the JMH of this program, with its allocation profiler, and writes all that JMH says into a log. */
 public final class JmhForkRunner implements ForkRunner {
-
-    /** What JMH's message has in it when its lock is taken. */
-    static final String LOCK = "JMH lock";
-    static final String LOCKED = "another JMH is running on this machine, and both would disturb each other: go on"
-            + " with --resume when it has ended";
 
     private final List<String> jvmArgs;
     private final JmhLog log;
@@ -42,7 +36,7 @@ public final class JmhForkRunner implements ForkRunner {
     }
 
     @Override
-    public byte[] run(PlannedRow row) throws UsageException, ForkFailedException {
+    public byte[] run(PlannedRow row) throws JmhBusyException, ForkFailedException {
         log.begin();
         try {
             PrintStream output = log.stream();
@@ -57,9 +51,7 @@ public final class JmhForkRunner implements ForkRunner {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, stream).writeOut(results);
             return json.toByteArray();
         } catch (RunnerException e) {
-            if (String.valueOf(e.getMessage()).contains(LOCK)) {
-                throw new UsageException(LOCKED);
-            }
+            JmhBusyException.throwIfSaid(String.valueOf(e.getMessage()));
             String tail = log.tail();
             throw new ForkFailedException(tail.isEmpty() ? String.valueOf(e.getMessage()) : tail, e);
         }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What JMH says: appended to a file, and that of the current fork kept, to tell why it failed. */
+/** Appends all that JMH says to a file, and keeps the current fork's part to tell why it failed. */
 public final class JmhLog implements AutoCloseable {
 
     private static final int TAIL_LINES = 12;
@@ -26,7 +26,7 @@ public final class JmhLog implements AutoCloseable {
         this.file = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
-    /** Forgets what was said of the fork before. */
+    /** Forgets what JMH said of the last fork. */
     void begin() {
         fork.reset();
     }
@@ -35,7 +35,7 @@ public final class JmhLog implements AutoCloseable {
         return new PrintStream(new Tee(), true, StandardCharsets.UTF_8);
     }
 
-    /** What was said last of the current fork: from where it failed on, or the last lines. */
+    /** The last that JMH said of the current fork: its failure and the lines after it, or the last lines. */
     String tail() {
         String said = fork.toString(StandardCharsets.UTF_8);
         int failure = said.indexOf(FAILURE);

@@ -4,14 +4,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.KnownRows;
+import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
+import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.report.Report.Fact;
 
 /** Makes the report of one run. */
@@ -31,18 +35,21 @@ public final class RunReport {
                 List.copyOf(new RowsSections(run, presentation.questions()).sections()), presentation.looks());
     }
 
-    /** As that, of those rows only in whose name or parameters the pattern is found; the report says so. */
-    public static Report of(RunResults run, Presentation presentation, Pattern pattern) {
-        List<Series> found = run.series().stream()
-                .filter(series -> pattern.matcher(series.row().benchmark() + series.row().label()).find()).toList();
+    /**
+     * The report of the rows that match a query, which it tells in a note.
+     *
+     * @throws UsageException if the query names what no row has, or no row matches it
+     */
+    public static Report of(RunResults run, Presentation presentation, RowQuery query) throws UsageException {
+        Predicate<Row> chosen = KnownRows.of(run).choose(query);
+        List<Series> found = run.series().stream().filter(series -> chosen.test(series.row())).toList();
         Report report = of(new RunResults(run.source(), run.run(), run.environment(), found, run.failures()),
                 presentation);
         if (found.size() == run.series().size()) {
             return report;
         }
         List<String> notes = new ArrayList<>(report.notes());
-        notes.add("Only rows with " + pattern.pattern() + " in their names or parameters are shown, of "
-                + run.primary().size() + " in all.");
+        notes.add("Only the rows that match " + query + " are shown, of " + run.primary().size() + " in all.");
         return report.withNotes(notes);
     }
 

@@ -3,7 +3,7 @@ package org.shadowbench.harness.run;
 import java.util.Optional;
 import org.shadowbench.harness.model.Row;
 
-/** Knows rows that can't be measured on this machine, as those in C where there is no compiler. */
+/** Knows the rows that can't be measured on this machine, such as those in C where there is no compiler. */
 @FunctionalInterface
 public interface Availability {
 

@@ -14,7 +14,7 @@ import org.shadowbench.harness.model.Environment;
  * One build of the benchmarks.
  *
  * @param classPath a jar, or another class path with JMH in it
- * @param environment where it is measured, its sources and the arguments of its JVMs
+ * @param environment the machine, the sources, and the arguments of the JVMs
  */
 public record Build(String classPath, Catalog catalog, Environment environment) {
 
@@ -22,26 +22,29 @@ public record Build(String classPath, Catalog catalog, Environment environment) 
      * A jar of benchmarks.
      *
      * @param jar in the working tree that it was built from
+     * @param sources git's pathspecs of the files that the build reads
      * @param jvmArgs of each fork
-     * @throws BadResultException if it isn't a jar of benchmarks
+     * @throws BadResultException if the file isn't a jar of benchmarks
      */
-    public static Build ofJar(Path jar, List<String> jvmArgs) throws BadResultException {
-        Environment environment = EnvironmentProbe.probe(jar.toAbsolutePath().getParent(), jvmArgs);
-        return new Build(jar.toString(), Catalog.ofJar(jar), environment);
+    public static Build ofJar(Path jar, List<String> sources, List<String> jvmArgs) throws BadResultException {
+        Catalog catalog = Catalog.ofJar(jar);
+        SourceState state = SourceState.of(jar.toAbsolutePath().getParent(), sources);
+        return new Build(jar.toString(), catalog, EnvironmentProbe.probe(state, jvmArgs));
     }
 
     /**
-     * The benchmarks on the class path of this program.
+     * The benchmarks on the class path of this program, of which there may be none.
      *
+     * @param sources git's pathspecs of the files that the build reads
      * @param jvmArgs of each fork
      */
-    public static Build ofThisProgram(List<String> jvmArgs) {
+    public static Build ofThisProgram(List<String> sources, List<String> jvmArgs) {
         return new Build(System.getProperty("java.class.path"), Catalog.ofClassPath(),
-                EnvironmentProbe.probe(place(), jvmArgs));
+                EnvironmentProbe.probe(SourceState.of(ownFolder(), sources), jvmArgs));
     }
 
-    /** Where the program was built: in the working tree that git is asked about. */
-    private static Path place() {
+    /** The folder of the program's classes or jar, which lies in the working tree that it was built from. */
+    private static Path ownFolder() {
         try {
             return Path.of(Build.class.getProtectionDomain().getCodeSource().getLocation().toURI()).getParent();
         } catch (URISyntaxException e) {
@@ -50,7 +53,7 @@ public record Build(String classPath, Catalog catalog, Environment environment) 
     }
 
     /** Runs forks of this build by its own JMH, started as a program. */
-    ForkRunner forks(JmhLog log) {
+    public ForkRunner forks(JmhLog log) {
         return new JarForkRunner(classPath, environment.jvm().jvmArgs(), log);
     }
 }

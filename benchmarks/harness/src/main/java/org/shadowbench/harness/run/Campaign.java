@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import org.shadowbench.harness.jmh.ForkFailedException;
 import org.shadowbench.harness.jmh.ForkRunner;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
-import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.run.Plan.Fork;
 import org.shadowbench.harness.store.ResultsFolder;
 
-/** Carries a plan out: runs each fork that isn't stored yet, stores it at once, and merges them all at the end. */
+/** Carries out a plan: runs each fork that isn't stored yet, stores it at once, and merges all forks at the end. */
 final class Campaign {
 
     private final Plan plan;
@@ -37,11 +37,11 @@ final class Campaign {
 
     /**
      * @return the rows that failed
-     * @throws UsageException if no benchmark can be run at present
+     * @throws JmhBusyException if no benchmark can be run at present
      * @throws IOException if a result can't be stored
      * @throws BadResultException if a stored fork is damaged
      */
-    List<Failure> run(RunRecord run, Environment environment) throws UsageException, IOException, BadResultException {
+    List<Failure> run(RunRecord run, Environment environment) throws JmhBusyException, IOException, BadResultException {
         List<Fork> schedule = plan.schedule();
         List<Fork> missing = schedule.stream().filter(fork -> !folder.hasFork(fork.row(), fork.number())).toList();
         TimeLeft timeLeft = new TimeLeft(missing.stream().map(this::expected).toList());
@@ -61,7 +61,7 @@ final class Campaign {
         return failed;
     }
 
-    private void run(Fork fork) throws UsageException, IOException {
+    private void run(Fork fork) throws JmhBusyException, IOException {
         PlannedRow row = plan.rows().get(fork.row());
         try {
             folder.writeFork(fork.row(), fork.number(), runner.run(row));

@@ -3,12 +3,12 @@ package org.shadowbench.harness.run;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Asks another program, which may not be there. */
+/** Runs another program, which may not be installed, and reads its output. */
 final class Command {
 
     private Command() {}
 
-    /** What it printed, or nothing where it isn't there or failed. */
+    /** All that the program printed; nothing if it isn't there or failed. */
     static Optional<byte[]> output(String... command) {
         try {
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

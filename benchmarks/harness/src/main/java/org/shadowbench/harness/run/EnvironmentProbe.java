@@ -2,7 +2,6 @@ package org.shadowbench.harness.run;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -16,11 +15,10 @@ public final class EnvironmentProbe {
     private EnvironmentProbe() {}
 
     /**
-     * @param sources a folder in the working tree that the program was built from
-     * @param jvmArgs what each fork is started with
+     * @param state the sources that the benchmarks were built from
+     * @param jvmArgs of each fork
      */
-    public static Environment probe(Path sources, List<String> jvmArgs) {
-        SourceState state = SourceState.of(sources);
+    public static Environment probe(SourceState state, List<String> jvmArgs) {
         Environment.Machine machine = new Environment.Machine(Machine.cpu(), Runtime.getRuntime().availableProcessors(),
                 Machine.memoryGiB(), Machine.caches(), Machine.os(), System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
@@ -33,7 +31,7 @@ public final class EnvironmentProbe {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    /** This JVM's: it is the same as the forks', and runs with the same defaults. */
+    /** The collectors of this JVM: the forks use the same JDK with the same defaults. */
     private static String collectors() {
         return ManagementFactory.getGarbageCollectorMXBeans().stream().map(GarbageCollectorMXBean::getName)
                 .collect(Collectors.joining(", "));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.shadowbench.harness.model.UsageException;
 
-/** Keeps a second program from measuring into the same folder; the system releases it when this one dies. */
+/** Keeps a second program from measuring into the same folder. The system releases the lock when this program dies. */
 public final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -15,7 +15,7 @@ public final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws UsageException if another program holds it */
+    /** @throws UsageException if another program holds the lock */
     public static FolderLock take(Path file) throws UsageException, IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (channel.tryLock() == null) {

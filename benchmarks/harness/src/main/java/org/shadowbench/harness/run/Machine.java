@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The machine as Linux tells of it; elsewhere, and where it doesn't tell, "unknown". */
+/** The machine as Linux describes it. A property that Linux doesn't tell, and each on another system, is "unknown". */
 final class Machine {
 
     private static final String UNKNOWN = "unknown";

@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Set;
 import org.shadowbench.harness.jmh.ForkFailedException;
 import org.shadowbench.harness.jmh.ForkRunner;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
-import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.run.Plan.Fork;
 import org.shadowbench.harness.store.ResultsFolder;
 
 /**
- * Runs pairs of forks: base and head, in the row's next pair head and base, and so on, so that a steady drift of the
- * machine hits both alike (ABBA). A pair is stored when both of its forks have ended; one that was cut off in between is
- * run again whole, since its halves would not have run next to each other.
+ * Runs pairs of forks: base then head, in the row's next pair head then base, and so on. A steady drift of the machine
+ * then hits both builds alike (ABBA). A pair is stored when both of its forks have ended. A pair that was cut off in
+ * between is run again as a whole, since its halves would not have run next to each other.
  */
 final class PairedCampaign {
 
@@ -35,7 +35,7 @@ final class PairedCampaign {
         this.progress = progress;
     }
 
-    /** One of the two builds, and what failed of it. */
+    /** One of the two builds, and its failures. */
     record Side(Plan plan, ResultsFolder folder, RunRecord run, ForkRunner runner, List<Failure> failures) {
 
         Side(Plan plan, ResultsFolder folder, RunRecord run, ForkRunner runner) {
@@ -55,7 +55,7 @@ final class PairedCampaign {
         }
     }
 
-    void run() throws UsageException, IOException, BadResultException {
+    void run() throws JmhBusyException, IOException, BadResultException {
         List<Fork> schedule = head.plan.schedule();
         List<Fork> missing = schedule.stream().filter(pair -> !base.has(pair) || !head.has(pair)).toList();
         TimeLeft timeLeft = new TimeLeft(missing.stream().map(this::expected).toList());
@@ -72,7 +72,7 @@ final class PairedCampaign {
         head.finish();
     }
 
-    private void run(Fork pair) throws UsageException, IOException {
+    private void run(Fork pair) throws JmhBusyException, IOException {
         boolean baseFirst = pair.number() % 2 == 1;
         Side first = baseFirst ? base : head;
         Side second = baseFirst ? head : base;
@@ -84,8 +84,8 @@ final class PairedCampaign {
         }
     }
 
-    /** JMH's JSON, or nothing if the fork failed; its row's other pairs are not tried then. */
-    private byte[] measured(Side side, Fork pair) throws UsageException {
+    /** JMH's JSON, or no bytes if the fork failed. The row's other pairs are not tried then. */
+    private byte[] measured(Side side, Fork pair) throws JmhBusyException {
         try {
             return side.runner.run(side.row(pair));
         } catch (ForkFailedException e) {

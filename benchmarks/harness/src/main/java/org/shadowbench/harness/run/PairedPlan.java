@@ -14,16 +14,16 @@ import org.shadowbench.harness.model.Rulers;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 
 /**
- * What will be measured in pairs: row i of base next to row i of head.
+ * The rows to measure in pairs: row i of base next to row i of head.
  *
  * @param base as many rows as head
  * @param head the rows of head
- * @param onlyInBase rows without a counterpart
- * @param onlyInHead likewise
+ * @param onlyInBase rows that head doesn't have
+ * @param onlyInHead rows that base doesn't have
  */
 public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> onlyInHead) {
 
-    /** Each fork is started by a JMH of its own, which is a JVM more. */
+    /** A JMH of its own starts each fork, and takes a JVM more. */
     private static final Duration START_OF_JMH = Duration.ofMillis(600);
 
     public PairedPlan {
@@ -34,8 +34,8 @@ public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> o
     /**
      * Matches the rows of two plans.
      *
-     * @param inBase what base's rows are called in the comparison
-     * @param inHead likewise
+     * @param inBase gives base's rows their names in the comparison
+     * @param inHead gives head's rows theirs
      * @param pairs of each row
      */
     public static PairedPlan of(Plan base, RowView inBase, Plan head, RowView inHead, int pairs) {
@@ -65,7 +65,7 @@ public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> o
         return new PlannedRow(row, pairs, how.warmup(), how.measurement());
     }
 
-    /** What all of it is expected to take. */
+    /** The expected time of all pairs. */
     public Duration time() {
         return IntStream.range(0, head.rows().size()).mapToObj(this::time).reduce(Duration.ZERO, Duration::plus);
     }
@@ -74,7 +74,7 @@ public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> o
         return timeOfPair(head.rows().get(row)).multipliedBy(head.rows().get(row).forks());
     }
 
-    /** What one pair is expected to take. */
+    /** The expected time of one pair. */
     static Duration timeOfPair(PlannedRow row) {
         return row.forkTime().plus(START_OF_JMH).multipliedBy(2);
     }
@@ -87,7 +87,7 @@ public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> o
         return of(rows);
     }
 
-    /** The plan of some of head's rows, each as it is given here. */
+    /** The plan of some of head's rows, with the forks and iterations that they have here. */
     PairedPlan of(List<PlannedRow> headRows) {
         Map<Row, Row> inBase = new HashMap<>();
         for (int row = 0; row < head.rows().size(); row++) {

@@ -1,6 +1,7 @@
 package org.shadowbench.harness.run;
 
 import java.io.IOException;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.jmh.JmhLog;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.RunRecord;
@@ -27,12 +28,13 @@ public final class PairedRuns {
     /**
      * Measures one stage.
      *
-     * @param resume keep the pairs that are stored, if there are any of this stage
+     * @param resume keep the stored pairs, if there are any of this stage
      * @throws UsageException if the stored pairs are of other rows, sources or machine
+     * @throws JmhBusyException if no benchmark can be run at present
      * @throws BadResultException if what is stored is damaged
      */
     public void measure(StageName stage, PairedPlan plan, String selection, boolean resume)
-            throws UsageException, IOException, BadResultException {
+            throws UsageException, JmhBusyException, IOException, BadResultException {
         ResultsFolder left = folder.base(stage);
         ResultsFolder right = folder.head(stage);
         left.create();
@@ -46,8 +48,8 @@ public final class PairedRuns {
         }
     }
 
-    private RunRecord begin(ResultsFolder side, Plan plan, String selection,
-            Build build, boolean resume) throws UsageException, IOException, BadResultException {
+    private RunRecord begin(ResultsFolder side, Plan plan, String selection, Build build, boolean resume)
+            throws UsageException, IOException, BadResultException {
         return new RunStart(side, progress).begin(plan, selection, build.environment(), resume && side.hasRun());
     }
 }

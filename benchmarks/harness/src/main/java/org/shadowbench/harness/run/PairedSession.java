@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.Function;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.PairedResults;
 import org.shadowbench.harness.model.PairedRun;
@@ -13,7 +14,7 @@ import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.store.PairedFolder;
 import org.shadowbench.harness.store.PairedFolder.StageName;
 
-/** A paired run from its first fork to its results: screens every row, and runs the suspects again on fresh forks. */
+/** A whole paired run: screens every row, measures the suspects again on fresh forks, and reads the results. */
 public final class PairedSession {
 
     private final PairedFolder folder;
@@ -31,13 +32,16 @@ public final class PairedSession {
     /**
      * Measures, or goes on with what the folder has.
      *
-     * @param selection what was asked for, for people
+     * @param selection what was asked for, as a text to show
      * @param suspects finds the rows of a screening that are to be measured again
+     * @throws UsageException if the folder's pairs are of other builds, rows, sources or machine, or another run is
+     *         writing to it
+     * @throws JmhBusyException if no benchmark can be run at present
+     * @throws BadResultException if what is stored is damaged
      */
     @SuppressWarnings("try") // the lock is only held
     public PairedResults measure(PairedPlan plan, String selection, Function<PairedResults, Set<Row>> suspects,
-            boolean resume)
-            throws UsageException, IOException, BadResultException {
+            boolean resume) throws UsageException, JmhBusyException, IOException, BadResultException {
         folder.create();
         try (FolderLock lock = FolderLock.take(folder.path().resolve(PairedFolder.LOCK))) {
             begin(resume);
@@ -56,7 +60,7 @@ public final class PairedSession {
         if (there && resume) {
             if (!folder.readRun().equals(run)) {
                 throw new UsageException("can't go on with the paired run in " + folder.path()
-                        + ": its sides, pairs or threshold are others. Start it anew without --resume");
+                        + ": its sides, pairs or threshold are others. Start a new one instead");
             }
             return;
         }
@@ -68,7 +72,7 @@ public final class PairedSession {
     }
 
     private void confirm(PairedPlan plan, String selection, Set<Row> suspects, boolean resume)
-            throws UsageException, IOException, BadResultException {
+            throws UsageException, JmhBusyException, IOException, BadResultException {
         if (suspects.isEmpty()) {
             progress.note("No suspects");
             return;

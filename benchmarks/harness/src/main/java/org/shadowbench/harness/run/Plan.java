@@ -7,7 +7,7 @@ import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 
 /**
- * What will be measured, in which order.
+ * The rows to measure, and the order of their forks.
  *
  * @param rows no two of the same row
  * @param leftOut rows that can't be measured on this machine
@@ -27,15 +27,15 @@ public record Plan(List<PlannedRow> rows, List<LeftOut> leftOut) {
      */
     public record Fork(int row, int number) {}
 
-    /** What all of it is expected to take. */
+    /** The expected time of all forks. */
     public Duration time() {
         return rows.stream().map(row -> row.forkTime().multipliedBy(row.forks())).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
-     * Every fork in the order in which they are run: the first of each row, then the second of each row, and so on,
-     * every other round backwards. In two rounds each row has then the same mean position, so that a steady drift of
-     * the machine moves all rows alike.
+     * Every fork in the order of the run: the first of each row, then the second of each row, and so on, with every other
+     * round backwards. Over two rounds each row then has the same mean position, so that a steady drift of the machine
+     * moves all rows alike.
      */
     public List<Fork> schedule() {
         List<Fork> schedule = new ArrayList<>();

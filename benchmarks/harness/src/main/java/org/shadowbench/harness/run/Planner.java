@@ -1,17 +1,19 @@
 package org.shadowbench.harness.run;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.shadowbench.harness.jmh.BenchmarkMethod;
 import org.shadowbench.harness.jmh.Catalog;
 import org.shadowbench.harness.model.Iterations;
+import org.shadowbench.harness.model.KnownRows;
 import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.model.RowQuery;
+import org.shadowbench.harness.model.RowVocabulary;
 import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
@@ -31,82 +33,33 @@ public final class Planner {
 
     /** @throws UsageException if the request names what isn't there, or nothing is left to be measured */
     public Plan plan(Request request) throws UsageException {
-        return plan(profiles.named(request.profile()), request);
-    }
-
-    Plan plan(Profile profile, Request request) throws UsageException {
-        Pattern include = include(request.include());
-        ParamFilter filter = ParamFilter.parse(request.params());
-        filter.check(catalog);
+        Profile profile = profiles.named(request.profile());
+        RowVocabulary vocabulary = catalog.vocabulary();
+        rows(profile.rows(), RowQuery.ALL).forEach(row -> vocabulary.add(row, ""));
+        vocabulary.check(request.rows());
         Map<Row, PlannedRow> asked = new LinkedHashMap<>();
         Map<Row, PlannedRow> always = new LinkedHashMap<>();
         for (Selection selection : profile.rows()) {
             for (BenchmarkMethod method : catalog.methods()) {
-                if (selection.selects(method)) {
-                    if (include.matcher(method.name()).find() && filter.accepts(method)) {
-                        add(asked, profile, selection, method, filter.values(), request);
-                    }
-                    if (selection.always()) {
-                        add(always, profile, selection, method, Map.of(), request);
-                    }
+                add(asked, new MethodRows(method, selection, request.rows()), profile, request);
+                if (selection.always()) {
+                    add(always, new MethodRows(method, selection, RowQuery.ALL), profile, request);
                 }
             }
         }
         if (asked.isEmpty()) {
-            throw nothing(profile, request, include, filter);
+            throw nothing(profile, request);
         }
         always.putAll(asked);
         return available(always);
     }
 
-    private static Pattern include(String regex) throws UsageException {
-        try {
-            return Pattern.compile(regex);
-        } catch (PatternSyntaxException e) {
-            throw new UsageException("--include=" + regex + " is no regular expression: " + e.getDescription()
-                    + " at character " + (e.getIndex() + 1));
-        }
-    }
-
-    private static void add(Map<Row, PlannedRow> rows, Profile profile, Selection selection, BenchmarkMethod method,
-            Map<String, List<String>> asked, Request request) {
+    private static void add(Map<Row, PlannedRow> rows, MethodRows added, Profile profile, Request request) {
+        Selection selection = added.selection();
         int forks = request.forks().orElse(selection.forks() == null ? profile.forks() : selection.forks());
         Iterations warmup = selection.warmup() == null ? profile.warmup() : selection.warmup();
         Iterations measurement = selection.measurement() == null ? profile.measurement() : selection.measurement();
-        List<Integer> threads = selection.threads().isEmpty() ? List.of(method.threads()) : selection.threads();
-        for (Map<String, String> params : combinations(values(selection, method, asked))) {
-            for (int count : threads) {
-                Row row = new Row(method.name(), method.mode(), count, params);
-                rows.putIfAbsent(row, new PlannedRow(row, forks, warmup, measurement));
-            }
-        }
-    }
-
-    private static Map<String, List<String>> values(Selection selection, BenchmarkMethod method,
-            Map<String, List<String>> asked) {
-        Map<String, List<String>> values = new LinkedHashMap<>();
-        method.params().forEach((name, declared) -> {
-            boolean first = selection.unnamed() == Selection.Unnamed.FIRST;
-            List<String> unnamed = first ? declared.subList(0, 1) : declared;
-            values.put(name, asked.getOrDefault(name, selection.params().getOrDefault(name, unnamed)));
-        });
-        return values;
-    }
-
-    private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
-        List<Map<String, String>> combinations = List.of(Map.of());
-        for (Map.Entry<String, List<String>> param : values.entrySet()) {
-            List<Map<String, String>> longer = new ArrayList<>();
-            for (Map<String, String> shorter : combinations) {
-                for (String value : param.getValue()) {
-                    Map<String, String> combination = new LinkedHashMap<>(shorter);
-                    combination.put(param.getKey(), value);
-                    longer.add(combination);
-                }
-            }
-            combinations = longer;
-        }
-        return combinations;
+        added.all().forEach(row -> rows.putIfAbsent(row, new PlannedRow(row, forks, warmup, measurement)));
     }
 
     private Plan available(Map<Row, PlannedRow> rows) throws UsageException {
@@ -123,21 +76,34 @@ public final class Planner {
         return new Plan(available, leftOut);
     }
 
-    private UsageException nothing(Profile profile, Request request, Pattern include, ParamFilter filter) {
-        String asked = request.toString();
-        List<BenchmarkMethod> elsewhere = catalog.methods().stream()
-                .filter(method -> include.matcher(method.name()).find() && filter.accepts(method)).toList();
-        if (!elsewhere.isEmpty()) {
-            return new UsageException("nothing to measure with " + asked + ": the profile doesn't have "
-                    + names(elsewhere) + "; try another one, as full");
+    private UsageException nothing(Profile profile, Request request) {
+        List<Row> elsewhere = everywhere(request.rows());
+        if (elsewhere.isEmpty()) {
+            KnownRows all = new KnownRows();
+            for (RowQuery term : request.rows().eachTerm()) {
+                everywhere(term).forEach(row -> all.add(row, ""));
+            }
+            return all.nothing(request.rows());
         }
-        List<BenchmarkMethod> there = catalog.methods().stream()
-                .filter(method -> profile.rows().stream().anyMatch(selection -> selection.selects(method))).toList();
-        return new UsageException("nothing matches " + asked + "; the profile has " + names(there));
+        String others = profiles.byName().entrySet().stream()
+                .filter(other -> !rows(other.getValue().rows(), request.rows()).isEmpty()).map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        return new UsageException("nothing to measure with " + request + ": the profile doesn't have "
+                + names(elsewhere) + (others.isEmpty() ? "" : "; profiles that do: " + others) + ". It has "
+                + names(rows(profile.rows(), RowQuery.ALL)));
     }
 
-    private static String names(List<BenchmarkMethod> methods) {
-        return methods.stream().map(method -> new Row(method.name(), "", 1, Map.of()).shortBenchmark()).distinct()
-                .collect(Collectors.joining(", "));
+    /** The rows that are asked for, in the profile or not. */
+    private List<Row> everywhere(RowQuery asked) {
+        return rows(List.of(Selection.of(RowQuery.ALL)), asked);
+    }
+
+    private List<Row> rows(Collection<Selection> selections, RowQuery asked) {
+        return selections.stream().flatMap(selection -> catalog.methods().stream()
+                .flatMap(method -> new MethodRows(method, selection, asked).all().stream())).toList();
+    }
+
+    private static String names(List<Row> rows) {
+        return rows.stream().map(Row::shortBenchmark).distinct().collect(Collectors.joining(", "));
     }
 }

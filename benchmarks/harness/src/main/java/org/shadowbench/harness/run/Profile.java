@@ -6,14 +6,14 @@ import java.util.List;
 import org.shadowbench.harness.model.Iterations;
 
 /**
- * How much to measure.
+ * A choice of rows, and how much to measure of each.
  *
  * @param about one line for the user
- * @param minutes at most, on 2 cores, of all its rows; what the time needed is checked against
+ * @param minutes upper bound of the expected time of all rows, on 2 cores
  * @param forks of each row
  * @param warmup of each fork
  * @param measurement of each fork
- * @param rows together they are what is measured; where two select the same row the earlier one counts
+ * @param rows all that is measured; where two select the same row, the earlier one counts
  */
 public record Profile(@JsonProperty(required = true) String about, @JsonProperty(required = true) int minutes,
         @JsonProperty(required = true) int forks, @JsonProperty(required = true) Iterations warmup,
@@ -23,7 +23,7 @@ public record Profile(@JsonProperty(required = true) String about, @JsonProperty
         rows = List.copyOf(rows);
     }
 
-    /** What it may take at most. */
+    /** The upper bound of the expected time. */
     public Duration bound() {
         return Duration.ofMinutes(minutes);
     }

@@ -10,6 +10,7 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.shadowbench.harness.model.Nearest;
 import org.shadowbench.harness.model.UsageException;
 
 /**
@@ -34,7 +35,7 @@ public record Profiles(Map<String, Profile> byName) {
     /**
      * Reads profiles from a resource.
      *
-     * @throws UncheckedIOException if it is no JSON object with a {@link Profile} for each name
+     * @throws UncheckedIOException if the resource is no JSON object with a {@link Profile} for each name
      */
     public static Profiles read(URL json) {
         try (InputStream stream = json.openStream()) {
@@ -49,7 +50,8 @@ public record Profiles(Map<String, Profile> byName) {
     public Profile named(String name) throws UsageException {
         Profile profile = byName.get(name);
         if (profile == null) {
-            throw new UsageException("no profile \"" + name + "\"; there are " + String.join(", ", byName.keySet()));
+            throw new UsageException("no profile \"" + name + "\"; there are " + String.join(", ", byName.keySet())
+                    + Nearest.question(name, byName.keySet()));
         }
         return profile;
     }

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.Locale;
 import org.shadowbench.harness.model.Row;
 
-/** Is told how a campaign goes on. */
+/** Shows how a campaign goes on. */
 public interface Progress {
 
-    /** Before the first fork: something worth a line, as rows that are left out or an earlier run that is replaced. */
+    /** Shows a line before the first fork, such as that rows are left out or an earlier run is replaced. */
     void note(String line);
 
     /**
@@ -17,7 +17,7 @@ public interface Progress {
      * @param done forks that ended, in this run and before it was resumed
      * @param total forks of the whole plan
      * @param elapsed since the run began or was resumed
-     * @param left what the rest is expected to take
+     * @param left the expected time of the other forks
      */
     void forkStarted(Row row, int fork, int done, int total, Duration elapsed, Duration left);
 
@@ -27,7 +27,7 @@ public interface Progress {
     /** The results are written. */
     void finished(Path folder, int rows, int failures, Duration elapsed);
 
-    /** As 1:02:03 or 2:03. */
+    /** A time such as 1:02:03 or 2:03, in hours, minutes and seconds. */
     static String time(Duration time) {
         long seconds = Math.round(time.toMillis() / 1000.0);
         return seconds < 3600

@@ -8,11 +8,10 @@ import org.shadowbench.harness.model.Difference;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Environment.Sources;
 import org.shadowbench.harness.model.RunRecord;
-import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.store.ResultsFolder;
 
-/** Begins a run in a results folder, or takes up the one that is there. */
+/** Begins a run in a results folder, or goes on with the one that is there. */
 final class RunStart {
 
     private final ResultsFolder folder;
@@ -24,7 +23,7 @@ final class RunStart {
     }
 
     /**
-     * Readies the folder for the plan's forks.
+     * Prepares the folder for the plan's forks.
      *
      * @param resume keep the forks that are stored; their plan, environment and sources must be the same
      * @throws UsageException if a run can't be resumed because something differs
@@ -44,7 +43,7 @@ final class RunStart {
         }
         folder.clear();
         String id = environment.time().replaceAll("[-:]", "") + "-" + environment.sources().commit().substring(0, 7);
-        RunRecord run = new RunRecord(id, selection, planned(plan), plan.leftOut());
+        RunRecord run = new RunRecord(id, selection, plan.rows(), plan.leftOut());
         folder.writeRun(run, environment);
         return run;
     }
@@ -55,7 +54,7 @@ final class RunStart {
         List<String> differences = differences(run, plan, folder.readEnvironment(), environment);
         if (!differences.isEmpty()) {
             throw new UsageException("can't go on with the run in " + folder.path() + ", it differs: "
-                    + String.join("; ", differences) + ". Start it anew without --resume");
+                    + String.join("; ", differences) + ". Start a new run instead");
         }
         folder.reopen();
         return run;
@@ -69,14 +68,10 @@ final class RunStart {
         } else if (!sources.changes().equals(stored.sources().changes())) {
             differences.add("the sources have been changed since");
         }
-        if (!run.rows().equals(planned(plan))) {
+        if (!run.rows().equals(plan.rows())) {
             differences.add("the rows: " + plan.rows().size() + " here, there \"" + run.selection() + "\" with "
                     + run.rows().size());
         }
         return differences;
-    }
-
-    private static List<PlannedRow> planned(Plan plan) {
-        return plan.rows();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.shadowbench.harness.jmh.ForkRunner;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.jmh.JmhLog;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
@@ -23,7 +24,7 @@ public final class Runs {
     private final Function<JmhLog, ForkRunner> forks;
     private final Progress progress;
 
-    /** @param forks makes what runs the forks, given the log of what JMH says */
+    /** @param forks makes the runner of the forks, given the log for all that JMH says */
     public Runs(Path folder, Function<JmhLog, ForkRunner> forks, Progress progress) {
         this.folder = new ResultsFolder(folder);
         this.forks = forks;
@@ -31,18 +32,19 @@ public final class Runs {
     }
 
     /**
-     * Measures the plan, in place of whatever run the folder has, or going on with it.
+     * Measures the plan. Replaces the run that the folder has, or goes on with it.
      *
      * @param resume keep the forks that are stored; their plan, environment and sources must be the same
      * @return the rows that failed
      * @throws UsageException if a run can't be resumed because something differs, or another run is writing to the
      *        folder
+     * @throws JmhBusyException if no benchmark can be run at present
      * @throws IOException if the folder can't be written to
      * @throws BadResultException if what is stored there is damaged
      */
     @SuppressWarnings("try") // the lock is only held
     public List<Failure> run(Plan plan, Request request, Environment environment, boolean resume)
-            throws UsageException, IOException, BadResultException {
+            throws UsageException, JmhBusyException, IOException, BadResultException {
         folder.create();
         try (FolderLock lock = FolderLock.take(folder.path().resolve("run.lock"))) {
             noteLeftOut(plan);

@@ -11,19 +11,16 @@ import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
 
 /**
- * One of several parts of a run's rows, each to be measured by a job of its own. All forks of a row are in one part, pairs
- * with them; rulers are in every part.
+ * One of several parts of a run's rows, each to be measured by a job of its own. All forks and pairs of a row are in one
+ * part; rulers are in every part.
  *
  * @param index from 1 to {@code count}
  */
 public record Shard(int index, int count) {
 
-    /** All of it. */
-    public static final Shard WHOLE = new Shard(1, 1);
-
     private static final Pattern SYNTAX = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 
-    /** @throws UsageException if the text isn't as "2/4" */
+    /** @throws UsageException if the text isn't of the form "2/4" */
     public static Shard parse(String text) throws UsageException {
         Matcher parts = SYNTAX.matcher(text);
         if (parts.matches()) {
@@ -33,7 +30,7 @@ public record Shard(int index, int count) {
                 return new Shard(index, count);
             }
         }
-        throw new UsageException("--shard is \"" + text + "\", expected a part and their number, as 2/4");
+        throw new UsageException("the shard is \"" + text + "\", expected a part and their number, such as 2/4");
     }
 
     /** This part of the plan. */
@@ -46,7 +43,7 @@ public record Shard(int index, int count) {
         return plan.of(of(plan.head().rows(), PlannedRow::row));
     }
 
-    /** Rows in turns, since those next to each other cost alike. */
+    /** Deals the rows out in turns, since those next to each other take similar times. */
     private <T> List<T> of(List<T> all, Function<T, Row> row) throws UsageException {
         List<T> part = new ArrayList<>();
         int seen = 0;
@@ -60,7 +57,7 @@ public record Shard(int index, int count) {
             }
         }
         if (taken == 0 && count > 1) {
-            throw new UsageException("--shard " + index + "/" + count + " has no row: there are only " + seen);
+            throw new UsageException("shard " + index + "/" + count + " has no row: there are only " + seen);
         }
         return part;
     }

@@ -3,37 +3,42 @@ package org.shadowbench.harness.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * What git says of the sources that the program was built from.
+ * The sources that a program was built from, as git knows them.
  *
- * @param changes a checksum of all that differs from the commit, new files with it, or "" where nothing does
+ * @param changes a checksum of all that differs from the commit, new files included, or "" if nothing does
  */
 public record SourceState(String commit, String changes) {
-
-    /** What the build reads; results and notes beside it may change freely. */
-    private static final String[] BUILD = {":/pom.xml", ":/core", ":/benchmarks", ":/.mvn"};
 
     boolean dirty() {
         return !changes.isEmpty();
     }
 
-    static SourceState of(Path folder) {
+    /**
+     * Asks git.
+     *
+     * @param folder in a working tree; outside of one the commit is "unknown"
+     * @param build git's pathspecs of the files that the build reads; others may change freely
+     */
+    static SourceState of(Path folder, List<String> build) {
         Optional<String> top = Command.firstLine("git", "-C", folder.toString(), "rev-parse", "--show-toplevel");
         if (top.isEmpty()) {
             return new SourceState("unknown", "");
         }
         String commit = Command.firstLine("git", "-C", top.get(), "rev-parse", "HEAD").orElse("unknown");
-        return new SourceState(commit, changes(Path.of(top.get())));
+        return new SourceState(commit, changes(Path.of(top.get()), build));
     }
 
-    private static String changes(Path top) {
+    private static String changes(Path top, List<String> build) {
         CRC32 sum = new CRC32();
-        git(top, "diff", "HEAD", "--").ifPresent(sum::update);
-        git(top, "ls-files", "--others", "--exclude-standard", "-z", "--").ifPresent(files -> {
+        git(top, build, "diff", "HEAD", "--").ifPresent(sum::update);
+        git(top, build, "ls-files", "--others", "--exclude-standard", "-z", "--").ifPresent(files -> {
             sum.update(files);
             for (String file : new String(files).split("\0")) {
                 add(sum, top.resolve(file));
@@ -52,13 +57,10 @@ public record SourceState(String commit, String changes) {
         }
     }
 
-    private static Optional<byte[]> git(Path top, String... arguments) {
-        String[] command = new String[3 + arguments.length + BUILD.length];
-        command[0] = "git";
-        command[1] = "-C";
-        command[2] = top.toString();
-        System.arraycopy(arguments, 0, command, 3, arguments.length);
-        System.arraycopy(BUILD, 0, command, 3 + arguments.length, BUILD.length);
-        return Command.output(command);
+    private static Optional<byte[]> git(Path top, List<String> build, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("git", "-C", top.toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(build);
+        return Command.output(command.toArray(String[]::new));
     }
 }

@@ -3,10 +3,10 @@ package org.shadowbench.harness.run;
 import java.time.Duration;
 import java.util.List;
 
-/** How long the rest takes: what was expected, corrected by how long the forks so far really took. */
+/** Estimates how long the other forks take: the expected time, corrected by the time that the first ones took. */
 final class TimeLeft {
 
-    /** What is expected of the first forks, and of one more each. */
+    /** The expected time of the first n forks in milliseconds, by n. */
     private final long[] upTo;
 
     TimeLeft(List<Duration> expected) {
@@ -17,8 +17,10 @@ final class TimeLeft {
     }
 
     /**
-     * @param done forks that ended, at most as many as there are
-     * @param elapsed what they took
+     * The time that the forks after the first ones take.
+     *
+     * @param done the number of forks that ended
+     * @param elapsed the time that these took
      */
     Duration after(int done, Duration elapsed) {
         long rest = upTo[upTo.length - 1] - upTo[done];

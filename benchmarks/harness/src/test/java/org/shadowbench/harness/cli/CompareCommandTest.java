@@ -51,7 +51,7 @@ class CompareCommandTest {
         assertEquals(3, compare(base, other));
         assertEquals(64, compare(base));
         assertEquals(64, compare(base, base, "--threshold=-1"));
-        assertEquals(64, compare(base, base, "--filter=("));
+        assertEquals(64, compare(base, base, "--rows=nx:"));
         assertEquals(64, compare(base, base, "--row=n"));
         assertEquals(64, compare(base, base, "--row=n", "--col=nosuch"));
         assertEquals(64, compare(base, base, "--format=xml"));
@@ -140,7 +140,7 @@ class CompareCommandTest {
         Path unconfirmed = Fixtures.paired(folder.resolve("unconfirmed"), screened, base,
                 Map.of(ROW, Fixtures.scores(2, 12, 11)));
         assertEquals(2, compare(unconfirmed), "a suspect that was not run again is not called");
-        assertEquals(64, compare(paired, "--base-params=n=1"));
+        assertEquals(64, compare(paired, "--base-params=n:1"));
         Files.writeString(paired.resolve("paired.json"), "{\"version\": 2}");
         assertEquals(3, compare(paired));
     }

@@ -63,7 +63,7 @@ class ExitCodesTest {
     }
 
     private int end(Exception failure) {
-        CommandLine bench = Commands.commandLine(new Main(), List.of(new Fails(failure)))
+        CommandLine bench = Commands.commandLine(new Main(), Suite.any(), List.of(new Fails(failure)))
                 .setErr(new PrintWriter(err, true));
         return ExitCodes.of(bench, "fails");
     }

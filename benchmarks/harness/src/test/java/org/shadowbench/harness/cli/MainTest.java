@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class MainTest {
 
     @Test
     void shouldListWithoutMeasuring() {
-        assertEquals(0, bench("run", "--list", "--profile=quick", "--include=Ruler", "--forks=7", "--out=" + folder));
+        assertEquals(0,
+                bench("run", "--list", "--profile=quick", "--rows=class:Ruler*", "--forks=7", "--out=" + folder));
         assertTrue(
                 out.toString()
                         .startsWith("7 x RulerBenchmark.arithmetic\n7 x RulerBenchmark.shift\n2 rows, about "),
@@ -45,13 +47,51 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--include=NoSuch", "--include=(", "--profile=fast", "--params=nx", "--params=nosuch=1",
-            "--forks=0", "--forks=many", "--nosuch", "--resume=perhaps"})
+    @ValueSource(strings = {"--rows=NoSuch", "--rows=nosuch:1", "--rows=outcome:fial", "--rows=nx:", "--rows='a",
+            "--include=NoSuch", "--include=(", "--profile=fast", "--params=nx", "--params=nosuch=1",
+            "--params=outcome=",
+            "--params==fail", "--params=outcome=fail,,succeed", "--params=outcome=fail;outcome=succeed", "--forks=0",
+            "--forks=many", "--nosuch", "--resume=perhaps", "--shard=2", "--shard=3/2"})
     void shouldSayWhatIsWrongInALine(String option) {
         assertEquals(64, bench("run", option, "--out=" + folder.resolve("new")));
         assertTrue(err.toString().startsWith("harness: "), err.toString());
         assertTrue(err.toString().lines().count() <= 2, err.toString());
         assertFalse(Files.exists(folder.resolve("new")));
+    }
+
+    @Test
+    void shouldTakeEarlierWaysToNameRows() throws IOException {
+        assertEquals(0, bench("run", "--list", "--profile=quick", "--include=Sam.*work", "--params=outcome=succeed"));
+        assertEquals("RulerBenchmark.arithmetic, RulerBenchmark.shift, SampleBenchmark.work [outcome=succeed]",
+                out.toString().lines().filter(line -> line.startsWith("3 x ")).map(line -> line.substring(4))
+                        .collect(Collectors.joining(", ")));
+        Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
+        Path csv = folder.resolve("ratios.csv");
+        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=base", "--csv=" + csv));
+        assertTrue(Files.readString(csv).contains("a.B.c,avgt,1,impl=base,2"));
+        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=\u001b[31m,x"), err::toString);
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=B.c \\[impl=(base|alone)"));
+        assertTrue(Files.readString(folder.resolve("summary.md")).contains("are shown, of 3 in all."));
+        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=impl:base"));
+    }
+
+    @Test
+    void shouldExplainTheProfilesAndTheLanguageOfRows() {
+        assertEquals(0, bench("run", "--help"));
+        assertTrue(out.toString().contains("  smoke     each benchmark once,"), out::toString);
+        assertTrue(out.toString().contains("A QUERY has terms"), out::toString);
+        assertFalse(out.toString().contains("--include"), out::toString);
+    }
+
+    @Test
+    void shouldFitAHundredColumnsAndDescribeEveryOption() {
+        CommandLine line = Main.commandLine();
+        for (CommandLine command : line.getSubcommands().values()) {
+            command.getUsageMessage().lines()
+                    .forEach(text -> assertTrue(text.length() <= 100, command.getCommandName() + ": " + text));
+            command.getCommandSpec().args().stream().filter(arg -> !arg.hidden())
+                    .forEach(arg -> assertTrue(arg.description().length > 0, command.getCommandName() + arg));
+        }
     }
 
     @Test
@@ -65,7 +105,7 @@ class MainTest {
     @Test
     void shouldNotUseAFolderOfOthers() throws IOException {
         Files.writeString(folder.resolve("thesis.tex"), "");
-        assertEquals(3, bench("run", "--profile=smoke", "--include=Ruler", "--out=" + folder));
+        assertEquals(3, bench("run", "--profile=smoke", "--rows=RulerBenchmark", "--out=" + folder));
         assertTrue(err.toString().contains("thesis.tex"), err.toString());
     }
 
@@ -73,31 +113,35 @@ class MainTest {
     void shouldShowRatiosAndWriteThem() throws IOException {
         Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
         Path csv = folder.resolve("ratios.csv");
-        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=base", "--csv=" + csv));
+        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl:base", "--csv=" + csv));
         assertEquals("""
                 row                      forks   mean  baseline   unit  ratio    95% interval
                 B.c [impl=?[31m,x, n=1]      2  2.000     1.000  ns/op  2.000  2.000 to 2.000
                 """, out.toString().replace(System.lineSeparator(), "\n"));
         assertEquals("""
                 benchmark,mode,threads,baseline,forks,mean,baseline_mean,unit,ratio,ci_lower,ci_upper,param_impl,param_n
-                a.B.c,avgt,1,impl=base,2,2.0,1.0,ns/op,2.0,2.0,2.0,"\u001b[31m,x",1
+                a.B.c,avgt,1,impl:base,2,2.0,1.0,ns/op,2.0,2.0,2.0,"\u001b[31m,x",1
                 """, Files.readString(csv));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl=none"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl:bas"));
+        assertEquals("harness: impl:bas matches nothing; there are base, ?[31m,x, alone; did you mean \"base\"?",
+                err.toString().strip());
         assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl=base", "--filter=NoSuch"));
-        assertEquals(3, bench("ratios", folder.resolve("missing").toString(), "--baseline=impl=base"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl:base", "--rows=NoSuch"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=impl:base", "--rows=impl:alone"));
+        assertTrue(err.toString().contains("has a counterpart with impl:base and matches impl:alone"), err::toString);
+        assertEquals(3, bench("ratios", folder.resolve("missing").toString(), "--baseline=impl:base"));
     }
 
     @Test
     void shouldShowRatiosBetweenMethodsOfAClass() throws IOException {
         String json = JMH.replace("impl\": \"\\u001b[31m,x", "impl\": \"base").replaceFirst("a\\.B\\.c", "a.B.empty");
         Path jmh = Files.writeString(folder.resolve("jmh.json"), json);
-        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=empty"), err::toString);
+        assertEquals(0, bench("ratios", jmh.toString(), "--baseline=method:empty"), err::toString);
         assertEquals("""
                 row                   forks   mean  baseline   unit  ratio    95% interval
                 B.c [impl=base, n=1]      2  2.000     1.000  ns/op  2.000  2.000 to 2.000
                 """, out.toString().replace(System.lineSeparator(), "\n"));
-        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=none"));
+        assertEquals(64, bench("ratios", jmh.toString(), "--baseline=method:none"));
         assertEquals(64, bench("ratios", jmh.toString(), "--baseline="));
     }
 
@@ -118,12 +162,12 @@ class MainTest {
     @Test
     void shouldReportChosenRowsOnlyAndSaySo() throws IOException {
         Path jmh = Files.writeString(folder.resolve("jmh.json"), JMH);
-        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=impl=base"));
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--rows=impl:base"));
         String summary = Files.readString(folder.resolve("summary.md"));
         assertTrue(summary.contains("B.c impl=base"), summary);
         assertFalse(summary.contains("impl=alone"), summary);
-        assertTrue(summary.contains("Only rows with impl=base in"), summary);
-        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=NoSuch"));
+        assertTrue(summary.contains("Only the rows that match impl:base are shown, of 3 in all."), summary);
+        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--rows=NoSuch"));
         assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=("));
     }
 

@@ -15,7 +15,6 @@ import org.shadowbench.harness.model.Iterations;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.Series;
-import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.run.SampleBenchmark;
 
 class JmhForkRunnerTest {
@@ -47,7 +46,7 @@ class JmhForkRunnerTest {
         assertTrue(failed.getMessage().contains("SampleBenchmark.work"), failed.getMessage());
     }
 
-    private byte[] run(Row row) throws IOException, UsageException, ForkFailedException {
+    private byte[] run(Row row) throws IOException, JmhBusyException, ForkFailedException {
         try (JmhLog log = new JmhLog(folder.resolve("jmh.log"))) {
             return new JmhForkRunner(List.of(), log).run(new PlannedRow(row, 1, NONE, TINY));
         }

@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.shadowbench.harness.model.Baseline;
+import org.shadowbench.harness.model.FixedValues;
+import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.store.ResultsCsv;
 import org.shadowbench.harness.verdict.Ratios;
@@ -100,11 +101,12 @@ class ReportInBrowserTest extends InBrowser {
     }
 
     @Test
-    void shouldShowRatiosToTheBaselineThatIsPicked() throws IOException, InterruptedException {
+    void shouldShowRatiosToTheBaselineThatIsPicked() throws Exception {
         open(RunReport.of(RUN, Examples.PRESENTATION));
         browser.openTable("q1");
         browser.choose("q1", "ratio to", "implementation=packed");
-        List<String> expected = Ratios.to(Baseline.ofParam("implementation", "packed"), RUN.series()).stream()
+        List<String> expected = Ratios
+                .to(FixedValues.of(RowQuery.parse("implementation:packed")).baseline(), RUN.series()).stream()
                 .filter(line -> line.subject().row().benchmark().contains("AccessBits"))
                 .map(line -> Figures.number(line.ratio().ratio()) + ", "
                         + Figures.interval(line.ratio().interval().orElseThrow().lower(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shadowbench.harness.jmh.ForkFailedException;
 import org.shadowbench.harness.jmh.ForkRunner;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Iterations;
@@ -26,7 +27,6 @@ import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
-import org.shadowbench.harness.model.UsageException;
 import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.store.ResultsFolder;
 import org.shadowbench.harness.store.ResultsReader;
@@ -53,7 +53,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldMergeTheForksOfEachRow() throws UsageException, IOException, BadResultException {
+    void shouldMergeTheForksOfEachRow() throws JmhBusyException, IOException, BadResultException {
         assertEquals(List.of(), campaign(this::measure));
         assertEquals(List.of("good", "bad", "short", "bad", "good", "good", "bad"), ran);
         RunResults results = ResultsReader.read(folder.path());
@@ -66,7 +66,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldGoOnWithoutARowThatFailed() throws UsageException, IOException, BadResultException {
+    void shouldGoOnWithoutARowThatFailed() throws JmhBusyException, IOException, BadResultException {
         List<Failure> failures = campaign(this::failBad);
         assertEquals(List.of(new Failure(PLAN.rows().get(1).row(), 1, "it broke\nbadly")), failures);
         assertEquals(List.of("good", "bad", "short", "good", "good"), ran, "a row that failed is not tried again");
@@ -78,7 +78,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldTryAgainOnlyWhatFailedOrIsMissing() throws UsageException, IOException, BadResultException {
+    void shouldTryAgainOnlyWhatFailedOrIsMissing() throws JmhBusyException, IOException, BadResultException {
         campaign(this::failBad);
         ran.clear();
         folder.reopen();
@@ -90,7 +90,7 @@ class CampaignTest {
     }
 
     @Test
-    void shouldGoOnAfterAnEndAtAnyFork() throws UsageException, IOException, BadResultException {
+    void shouldGoOnAfterAnEndAtAnyFork() throws JmhBusyException, IOException, BadResultException {
         for (int end = 0; end < 7; end++) {
             ran.clear();
             folder.clear();
@@ -136,7 +136,7 @@ class CampaignTest {
         assertEquals(Duration.ZERO, left.after(3, second));
     }
 
-    private List<Failure> campaign(ForkRunner runner) throws UsageException, IOException, BadResultException {
+    private List<Failure> campaign(ForkRunner runner) throws JmhBusyException, IOException, BadResultException {
         return new Campaign(PLAN, folder, runner, new Told()).run(RUN, ENVIRONMENT);
     }
 

@@ -14,7 +14,8 @@ class EnvironmentProbeTest {
 
     @Test
     void shouldFindOutAboutThisMachine() {
-        Environment here = EnvironmentProbe.probe(Path.of("").toAbsolutePath(), List.of("-ea"));
+        Environment here = EnvironmentProbe.probe(SourceState.of(Path.of("").toAbsolutePath(), List.of(":/")),
+                List.of("-ea"));
         assertEquals(Runtime.getRuntime().availableProcessors(), here.machine().cores());
         assertEquals(List.of("-ea"), here.jvm().jvmArgs());
         assertTrue(here.jvm().vm().contains(System.getProperty("java.vm.version")), here.jvm().vm());
@@ -26,6 +27,6 @@ class EnvironmentProbeTest {
 
     @Test
     void shouldKnowNothingOfSourcesOutsideOfGit(@TempDir Path folder) {
-        assertEquals(new SourceState("unknown", ""), SourceState.of(folder));
+        assertEquals(new SourceState("unknown", ""), SourceState.of(folder, List.of(":/")));
     }
 }

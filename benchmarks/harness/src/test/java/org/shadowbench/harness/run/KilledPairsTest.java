@@ -80,7 +80,7 @@ class KilledPairsTest {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(List.of("-Djmh.ignoreLock=true", "-cp", System.getProperty("java.class.path"),
                 "org.shadowbench.harness.cli.Main", "aa", "--profile=smoke",
-                "--include=SampleBenchmark|RulerBenchmark.arith",
+                "--rows=SampleBenchmark.*,RulerBenchmark.arith*",
                 "--pairs=2", "--resume",
                 "--out=" + folder.resolve("aa"), "--noise=" + folder.resolve("noise")));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile())

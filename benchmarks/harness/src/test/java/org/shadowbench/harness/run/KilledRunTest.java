@@ -32,7 +32,7 @@ class KilledRunTest {
     @Test
     void shouldLoseOnlyTheForkInFlight() throws Exception {
         results = folder.resolve("results");
-        Process killed = run("RulerBenchmark", "--forks=2");
+        Process killed = run("class:RulerBenchmark", "--forks=2");
         while (killed.isAlive() && forks().size() < 2) {
             Thread.sleep(10);
         }
@@ -41,15 +41,15 @@ class KilledRunTest {
         assertTrue(kept.size() >= 2 && kept.size() < 4, "forks kept: " + kept.keySet());
         assertFalse(Files.exists(results.resolve("jmh.json")));
 
-        assertEquals(64, run("RulerBenchmark", "--forks=3", "--resume").waitFor(), "another plan");
+        assertEquals(64, run("class:RulerBenchmark", "--forks=3", "--resume").waitFor(), "another plan");
         assertEquals(kept, forks());
 
-        assertEquals(0, run("RulerBenchmark", "--forks=2", "--resume").waitFor(), output());
+        assertEquals(0, run("class:RulerBenchmark", "--forks=2", "--resume").waitFor(), output());
         assertEquals(4, forks().size());
         kept.forEach((file, time) -> assertEquals(time, modified(file), file + " was measured twice"));
         assertForks(2);
 
-        assertEquals(0, run("Ruler.*arithmetic", "--forks=1").waitFor(), output());
+        assertEquals(0, run("*.arithmetic", "--forks=1").waitFor(), output());
         assertTrue(output().contains("Replacing the run in " + results), output());
         assertEquals(1, forks().size());
     }
@@ -86,12 +86,12 @@ class KilledRunTest {
         return Files.readString(folder.resolve("output"));
     }
 
-    private Process run(String include, String... options) throws IOException {
+    private Process run(String rows, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(
                 List.of("-Djmh.ignoreLock=true", "-cp", System.getProperty("java.class.path"),
                         "org.shadowbench.harness.cli.Main",
-                        "run", "--profile=smoke", "--include=" + include, "--out=" + results));
+                        "run", "--profile=smoke", "--rows=" + rows, "--out=" + results));
         command.addAll(List.of(options));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("output").toFile())
                 .start();

@@ -66,7 +66,7 @@ class PairedPlanTest {
             assertTrue(paired.base().rows().stream().allMatch(row -> row.forks() == 6));
         }
         assertEquals(names.subList(1, 11), all.stream().sorted().toList());
-        assertEquals(whole, Shard.WHOLE.of(whole));
+        assertEquals(whole, new Shard(1, 1).of(whole));
         assertThrows(UsageException.class, () -> new Shard(11, 11).of(whole));
     }
 
