@@ -1,9 +1,11 @@
 package org.shadowbench.harness.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.UsageException;
@@ -11,6 +13,7 @@ import org.shadowbench.harness.report.Report;
 import org.shadowbench.harness.report.ReportFiles;
 import org.shadowbench.harness.report.RunReport;
 import org.shadowbench.harness.store.ResultsReader;
+import org.shadowbench.harness.store.VersionControl;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -51,6 +54,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--out and --svg take the report of one DIR, expected only one");
         }
         RowQuery query = rows.and(OldSyntax.filter(filter));
+        refuseFoldersUnderVersionControl();
         PrintWriter console = spec.commandLine().getOut();
         for (Path path : results) {
             Report report = RunReport.of(ResultsReader.read(path), suite.presentation(), query);
@@ -63,6 +67,19 @@ final class ReportCommand implements Callable<Integer> {
             console.flush();
         }
         return ExitCodes.OK;
+    }
+
+    /** Nobody asked for a change of these folders: their reports go elsewhere, or here by {@code --out}. */
+    private void refuseFoldersUnderVersionControl() throws UsageException, IOException {
+        for (Path path : out == null && svg == null ? results : List.<Path>of()) {
+            Optional<String> reason = Files.isDirectory(path)
+                    ? VersionControl.whyNotWrite(path)
+                    : Optional.empty();
+            if (reason.isPresent()) {
+                throw new UsageException(path + " " + reason.get() + ", so no report is written into it: "
+                        + "name a folder for the report by --out=DIR");
+            }
+        }
     }
 
     private Path folder(Path path) throws UsageException {

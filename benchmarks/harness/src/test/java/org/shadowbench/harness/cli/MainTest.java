@@ -182,6 +182,18 @@ class MainTest {
     }
 
     @Test
+    void shouldNotWriteAReportIntoAWorkTreeWithoutBeingTold() throws IOException {
+        Files.writeString(folder.resolve("jmh.json"), JMH);
+        // Git can't read this, so it can't say that the folder isn't under version control.
+        Files.writeString(folder.resolve(".git"), "gitdir: nowhere");
+        assertEquals(64, bench("report", folder.toString()));
+        assertTrue(err.toString().contains("name a folder for the report by --out=DIR"), err.toString());
+        assertFalse(Files.exists(folder.resolve("report.html")));
+        assertEquals(0, bench("report", folder.toString(), "--out=" + folder), err::toString);
+        assertTrue(Files.exists(folder.resolve("report.html")));
+    }
+
+    @Test
     void shouldWriteOverOneLineOnATerminalOnly() {
         Row row = new Row("a.B.c", "thrpt", 2, Map.of("n", "1"));
         new ConsoleProgress(new PrintWriter(out), false).forkStarted(row, 2, 3, 9, Duration.ofSeconds(61),
