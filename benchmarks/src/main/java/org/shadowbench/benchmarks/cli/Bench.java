@@ -10,6 +10,7 @@ import org.shadowbench.harness.cli.ExitCodes;
 import org.shadowbench.harness.cli.Suite;
 import org.shadowbench.harness.cli.Version;
 import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.report.Looks;
 import org.shadowbench.harness.report.Presentation;
 import org.shadowbench.harness.report.Questions;
 import org.shadowbench.harness.run.Availability;
@@ -42,7 +43,7 @@ public final class Bench implements Runnable {
     static Suite suite() {
         Availability compiled = row -> library(row).flatMap(NativeLibrary::whyNot);
         Presentation presentation = new Presentation("Shadowbench", Questions.read(resource("questions.json")),
-                Presentation.readLooks(resource("looks.json")));
+                Looks.read(resource("looks.json")));
         return new Suite(JvmArgs.ALL, SOURCES, Availability.ofThreads().and(compiled),
                 row -> library(row).map(_ -> "rows in C are not compared in pairs"),
                 Profiles.read(resource("profiles.json")), presentation);

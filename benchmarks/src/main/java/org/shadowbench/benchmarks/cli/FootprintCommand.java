@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.shadowbench.benchmarks.baseline.Footprint;
 import org.shadowbench.benchmarks.baseline.Implementation;
 import org.shadowbench.harness.cli.ExitCodes;
 import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.TextTable;
+import org.shadowbench.harness.store.CsvTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,10 +24,8 @@ final class FootprintCommand implements Callable<Integer> {
 
     private static final int MOST_PAGES = 1 << 16;
     private static final double MIB = 1 << 20;
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n')
-            .setHeader("implementation",
-                    "pages", "heap_bytes", "off_heap_bytes", "bytes_per_entry", "bytes_per_page", "bytes_per_guest_gib")
-            .get();
+    private static final List<String> COLUMNS = List.of("implementation", "pages", "heap_bytes", "off_heap_bytes",
+            "bytes_per_entry", "bytes_per_page", "bytes_per_guest_gib");
 
     @Option(names = "--pages", paramLabel = "N", defaultValue = "512")
     private int pages;
@@ -59,25 +56,21 @@ final class FootprintCommand implements Callable<Integer> {
                         "MiB/GiB of guest"));
         for (Footprint footprint : footprints) {
             table.add(List.of(footprint.implementation().id(),
-                    number("%.1f", (double) footprint.heapBytes() / footprint.pages()),
-                    number("%.1f", (double) footprint.offHeapBytes() / footprint.pages()),
-                    number("%.3f", footprint.bytesPerEntry()), number("%.1f", footprint.bytesPerPage()),
-                    number("%.3f", footprint.bytesPerGuestGib() / MIB)));
+                    Figures.decimals(1, (double) footprint.heapBytes() / footprint.pages()),
+                    Figures.decimals(1, (double) footprint.offHeapBytes() / footprint.pages()),
+                    Figures.decimals(3, footprint.bytesPerEntry()), Figures.decimals(1, footprint.bytesPerPage()),
+                    Figures.decimals(3, footprint.bytesPerGuestGib() / MIB)));
         }
         table.print(spec.commandLine().getOut());
     }
 
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
-    }
-
     private static void write(List<Footprint> footprints, Path file) throws IOException {
-        try (CSVPrinter table = new CSVPrinter(Files.newBufferedWriter(file), CSV)) {
-            for (Footprint footprint : footprints) {
-                table.printRecord(footprint.implementation().id(), footprint.pages(), footprint.heapBytes(),
-                        footprint.offHeapBytes(), footprint.bytesPerEntry(), footprint.bytesPerPage(),
-                        footprint.bytesPerGuestGib());
-            }
+        CsvTable table = new CsvTable(COLUMNS);
+        for (Footprint footprint : footprints) {
+            table.add(List.of(footprint.implementation().id(), footprint.pages(), footprint.heapBytes(),
+                    footprint.offHeapBytes(), footprint.bytesPerEntry(), footprint.bytesPerPage(),
+                    footprint.bytesPerGuestGib()));
         }
+        Files.write(file, table.bytes());
     }
 }

@@ -19,6 +19,7 @@ import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.mmu.api.SplitPolicy;
+import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.TextTable;
 
 /** Compares the model's predictions with the cover letters' figures, and prints both. */
@@ -128,7 +129,7 @@ final class PublishedReport {
     }
 
     private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.6f", seconds);
+        return Figures.decimals(6, seconds);
     }
 
     private static String error(OptionalDouble error) {
@@ -136,6 +137,6 @@ final class PublishedReport {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%+.1f%%", PERCENT * share);
+        return Figures.change(share);
     }
 }

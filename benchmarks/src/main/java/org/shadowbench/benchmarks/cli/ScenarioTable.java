@@ -1,16 +1,14 @@
 package org.shadowbench.benchmarks.cli;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.shadowbench.benchmarks.scenario.ScenarioOutcome;
 import org.shadowbench.benchmarks.scenario.ScenarioResult;
 import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.TextTable;
 
 /**
@@ -57,9 +55,10 @@ final class ScenarioTable {
                 outcome -> outcome.repair().get(Counter.PAGES_RECYCLED));
         counts(table, "stale pages at the end", results, ScenarioOutcome::stalePages);
         counts(table, "descriptors at the end", results, ScenarioOutcome::descriptors);
-        line(table, "off-heap MiB at the end", results, result -> number(result.outcome().offHeapBytes() / MIB));
+        line(table, "off-heap MiB at the end", results,
+                result -> Figures.thousandths(result.outcome().offHeapBytes() / MIB));
         line(table, "seconds in this model", results,
-                result -> number(result.outcome().nanoseconds() / NANOSECONDS_PER_SECOND));
+                result -> Figures.thousandths(result.outcome().nanoseconds() / NANOSECONDS_PER_SECOND));
         predictions(table, results);
         return table;
     }
@@ -67,9 +66,9 @@ final class ScenarioTable {
     private static void predictions(TextTable table, List<ScenarioResult> results) {
         if (results.getFirst().cost().isPresent()) {
             line(table, "predicted seconds to split", results,
-                    result -> number(result.cost().orElseThrow().splitSeconds(result.outcome())));
+                    result -> Figures.thousandths(result.cost().orElseThrow().splitSeconds(result.outcome())));
             line(table, "predicted seconds after that", results,
-                    result -> number(result.cost().orElseThrow().repairSeconds(result.outcome())));
+                    result -> Figures.thousandths(result.cost().orElseThrow().repairSeconds(result.outcome())));
         }
     }
 
@@ -88,7 +87,7 @@ final class ScenarioTable {
                     optional(result.expectedFaults()), difference(result), count(outcome.swappedRegions()),
                     count(outcome.drops()), count(outcome.pagesAllocated()), count(outcome.stalePages()),
                     count(outcome.descriptors())));
-            result.cost().ifPresent(cost -> cells.add(number(cost.repairSeconds(outcome))));
+            result.cost().ifPresent(cost -> cells.add(Figures.thousandths(cost.repairSeconds(outcome))));
             table.add(cells);
         }
         return table;
@@ -112,24 +111,17 @@ final class ScenarioTable {
             return "";
         }
         double expected = result.expectedFaults().getAsDouble();
-        String absolute = String.format(Locale.ROOT, "%+.1f", difference.getAsDouble());
+        String absolute = Figures.signed(1, difference.getAsDouble());
         return expected == 0
                 ? absolute
-                : absolute + String.format(Locale.ROOT, " (%+.2f%%)", 100 * difference.getAsDouble() / expected);
+                : absolute + " (" + Figures.signed(2, 100 * difference.getAsDouble() / expected) + "%)";
     }
 
     private static String optional(OptionalDouble value) {
-        return value.isPresent() ? String.format(Locale.ROOT, "%.1f", value.getAsDouble()) : "";
+        return value.isPresent() ? Figures.decimals(1, value.getAsDouble()) : "";
     }
 
     private static String count(long value) {
         return Long.toString(value);
-    }
-
-    /** Three decimals, or three significant digits of a small number. */
-    private static String number(double value) {
-        return value == 0 || value >= 0.1
-                ? String.format(Locale.ROOT, "%.3f", value)
-                : new BigDecimal(value).round(new MathContext(3)).toPlainString();
     }
 }

@@ -1,28 +1,15 @@
 package org.shadowbench.benchmarks.scenario;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.shadowbench.harness.store.CsvCells;
+import org.shadowbench.harness.model.Json;
+import org.shadowbench.harness.store.CsvTable;
 
 /** Results of scenarios as files, in UTF-8 with lines that end in \n. */
 public final class ScenarioFiles {
-
-    private static final ObjectWriter JSON = new ObjectMapper().writer(
-            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-    private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
     private ScenarioFiles() {}
 
@@ -38,11 +25,7 @@ public final class ScenarioFiles {
             object.putAll(result.figures());
             objects.add(object);
         }
-        try {
-            return JSON.writeValueAsBytes(objects);
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Json.bytes(objects);
     }
 
     /** A line per result: its settings, its figures, and the further columns of the printed table. */
@@ -53,16 +36,9 @@ public final class ScenarioFiles {
 
     /** A line per map, each with a value for every column. */
     static byte[] csv(Collection<String> columns, List<Map<String, Object>> lines) {
-        StringBuilder text = new StringBuilder();
-        try (CSVPrinter printer = new CSVPrinter(text, CSV)) {
-            printer.printRecord(columns);
-            for (Map<String, Object> line : lines) {
-                printer.printRecord(columns.stream().map(line::get).map(ScenarioFiles::cell).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString().getBytes(StandardCharsets.UTF_8);
+        CsvTable table = new CsvTable(columns);
+        lines.forEach(line -> table.add(columns.stream().map(line::get).toList()));
+        return table.bytes();
     }
 
     private static Map<String, Object> line(ScenarioResult result) {
@@ -78,9 +54,5 @@ public final class ScenarioFiles {
 
     private static boolean differs(Map.Entry<String, Object> setting, List<ScenarioResult> results) {
         return results.stream().anyMatch(other -> !setting.getValue().equals(other.settings().get(setting.getKey())));
-    }
-
-    private static String cell(Object value) {
-        return value instanceof Double number ? CsvCells.number(number) : CsvCells.text(value.toString());
     }
 }

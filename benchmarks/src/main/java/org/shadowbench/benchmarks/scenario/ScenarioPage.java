@@ -10,11 +10,11 @@ import org.shadowbench.benchmarks.workload.ByteSize;
 import org.shadowbench.benchmarks.workload.GuestWords;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.harness.report.Figures;
+import org.shadowbench.harness.report.GroupedMetric;
+import org.shadowbench.harness.report.GroupedMetric.GroupValue;
 import org.shadowbench.harness.report.Presentation;
 import org.shadowbench.harness.report.Report;
 import org.shadowbench.harness.report.Report.Fact;
-import org.shadowbench.harness.report.ScenarioMetric;
-import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
 import org.shadowbench.harness.report.Section;
 
 /**
@@ -32,7 +32,7 @@ public final class ScenarioPage {
     private static final double NANOSECONDS_PER_MILLISECOND = 1e6;
 
     private final List<ScenarioResult> results;
-    private final List<ScenarioMetric> metrics = new ArrayList<>();
+    private final List<GroupedMetric> metrics = new ArrayList<>();
 
     private ScenarioPage(List<ScenarioResult> results) {
         this.results = results;
@@ -48,9 +48,9 @@ public final class ScenarioPage {
             boolean only = byWrites.size() == 1;
             String id = "scenario" + (only ? "" : "-" + (sections.size() + 1));
             String title = "What each policy takes" + (only ? "" : ", writes are " + writes + " of the touches");
-            Map<Boolean, List<ScenarioMetric>> byNone = new ScenarioPage(those).metrics().stream()
+            Map<Boolean, List<GroupedMetric>> byNone = new ScenarioPage(those).metrics().stream()
                     .collect(Collectors.partitioningBy(ScenarioPage::isNone));
-            sections.add(new Section.Scenario(id, title, about(those, byNone.get(true)), byNone.get(false)));
+            sections.add(new Section.Metrics(id, title, about(those, byNone.get(true)), "policy", byNone.get(false)));
         });
         return new Report(presentation.name() + " scenario", LEAD, facts(results.getFirst(), byWrites.size() == 1),
                 List.of(),
@@ -69,7 +69,7 @@ public final class ScenarioPage {
         return facts;
     }
 
-    private static String about(List<ScenarioResult> results, List<ScenarioMetric> none) {
+    private static String about(List<ScenarioResult> results, List<GroupedMetric> none) {
         StringBuilder about = new StringBuilder(
                 "The guest has " + results.getFirst().outcome().regions() + " huge pages.");
         if (results.stream().allMatch(result -> result.expectedFaults().isPresent())) {
@@ -80,16 +80,16 @@ public final class ScenarioPage {
         }
         if (!none.isEmpty()) {
             about.append(" None under any policy: ")
-                    .append(none.stream().map(ScenarioMetric::metric).collect(Collectors.joining(", "))).append('.');
+                    .append(none.stream().map(GroupedMetric::metric).collect(Collectors.joining(", "))).append('.');
         }
         return about.toString();
     }
 
-    private static boolean isNone(ScenarioMetric metric) {
-        return metric.rows().stream().allMatch(row -> row.value() == 0);
+    private static boolean isNone(GroupedMetric metric) {
+        return metric.values().stream().allMatch(value -> value.value() == 0);
     }
 
-    private List<ScenarioMetric> metrics() {
+    private List<GroupedMetric> metrics() {
         add("faults", "faults", ScenarioOutcome::faults);
         add("regions where a table was swapped", "huge pages", ScenarioOutcome::swappedRegions);
         add("drops", "shadow pages", ScenarioOutcome::drops);
@@ -113,8 +113,8 @@ public final class ScenarioPage {
     }
 
     private void addResults(String name, String unit, ToDoubleFunction<ScenarioResult> value) {
-        metrics.add(new ScenarioMetric(name, unit, results.stream().map(
-                result -> new PolicyRow(GuestWords.POLICIES.word(result.outcome().policy()),
+        metrics.add(new GroupedMetric(name, unit, results.stream().map(
+                result -> new GroupValue(GuestWords.POLICIES.word(result.outcome().policy()),
                         value.applyAsDouble(result), null,
                         null))
                 .toList()));

@@ -18,13 +18,14 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 import org.shadowbench.harness.jmh.BenchmarkMethod;
 import org.shadowbench.harness.jmh.Catalog;
 import org.shadowbench.harness.model.Row;
+import org.shadowbench.harness.report.Looks.Look;
 import org.shadowbench.harness.report.Presentation;
-import org.shadowbench.harness.report.Presentation.Look;
 
 /** The questions and looks of the suite, against the benchmarks that it has. */
 class PresentationTest {
 
     private static final Presentation PRESENTATION = Bench.suite().presentation();
+    private static final Map<String, Look> LOOKS = PRESENTATION.looks().values();
 
     @Test
     void shouldHaveExactlyOneQuestionForEachClass() {
@@ -51,9 +52,9 @@ class PresentationTest {
     @Test
     void shouldHaveALookForEveryValueThatBenchmarksCompare() {
         for (BenchmarkMethod method : Catalog.ofClassPath().methods()) {
-            for (String param : List.of("implementation", "policy")) {
+            for (String param : PRESENTATION.looks().params()) {
                 for (String value : method.params().getOrDefault(param, List.of())) {
-                    assertTrue(PRESENTATION.looks().containsKey(value), method.name() + ", " + param + "=" + value);
+                    assertTrue(LOOKS.containsKey(value), method.name() + ", " + param + "=" + value);
                 }
             }
         }
@@ -62,8 +63,8 @@ class PresentationTest {
     private static void checkLooks(List<String> names) {
         Set<Look> looks = new HashSet<>();
         for (String name : names) {
-            assertTrue(PRESENTATION.looks().containsKey(name), name + " has no look of its own");
-            assertTrue(looks.add(PRESENTATION.looks().get(name)), name + " looks like another");
+            assertTrue(LOOKS.containsKey(name), name + " has no look of its own");
+            assertTrue(looks.add(LOOKS.get(name)), name + " looks like another");
         }
     }
 }

@@ -140,7 +140,7 @@ class ScenarioCommandTest {
         for (JsonNode policy : policies) {
             String name = policy.get("policy").asText();
             String faults = String.format(Locale.ROOT, "%,d", policy.get("faults").asLong());
-            assertTrue(html.contains("{\"policy\":\"" + name + "\",\"value\":" + policy.get("faults").asDouble()),
+            assertTrue(html.contains("{\"group\":\"" + name + "\",\"value\":" + policy.get("faults").asDouble()),
                     html);
             assertTrue(picture.contains(">" + name + "<") && picture.contains(">" + faults + "<"),
                     name + ", " + faults);

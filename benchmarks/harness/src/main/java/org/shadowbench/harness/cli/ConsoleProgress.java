@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.run.Progress;
 
@@ -57,10 +58,10 @@ public final class ConsoleProgress implements Progress {
 
     @Override
     public void finished(Path folder, int rows, int failures, Duration elapsed) {
-        say(rows + (rows == 1 ? " row in " : " rows in ") + Progress.time(elapsed) + ": "
+        say(Plural.of(rows, "row") + " in " + Progress.time(elapsed) + ": "
                 + folder.resolve("summary.csv"));
         if (failures > 0) {
-            say(failures + (failures == 1 ? " row" : " rows") + " FAILED, named above and in "
+            say(Plural.of(failures, "row") + " FAILED, named above and in "
                     + folder.resolve("failures.json"));
         }
     }

@@ -73,7 +73,7 @@ final class HistoryCommand implements Callable<Integer> {
         out.println();
         changes(lines, steps, out);
         if (csv != null) {
-            Files.writeString(csv, HistoryCsv.write(entries, columns));
+            Files.write(csv, HistoryCsv.write(entries, columns));
         }
         if (otava != null) {
             out.println("OTAVA_CONFIG=" + Printable.of(OtavaExport.write(otava, entries, columns).toString())

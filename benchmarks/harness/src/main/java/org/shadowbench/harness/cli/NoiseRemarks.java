@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Trial;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.statistics.BinomialInterval;
 import org.shadowbench.harness.verdict.Criteria;
@@ -17,7 +18,7 @@ final class NoiseRemarks {
     /** A line each. */
     static List<String> of(NoiseRecord known) {
         List<String> remarks = new ArrayList<>();
-        String trials = known.trials().size() + (known.trials().size() == 1 ? " trial" : " trials");
+        String trials = Plural.of(known.trials().size(), "trial");
         String floors = known.floors().isEmpty() ? "no noise floor" : known.floors().size() + " noise floors";
         int calls = known.trials().stream().mapToInt(Trial::calls).sum();
         remarks.add(floors + " from " + trials + " of a commit with itself in this environment, which called " + calls

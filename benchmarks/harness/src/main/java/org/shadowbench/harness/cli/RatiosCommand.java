@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.shadowbench.harness.model.FixedValues;
@@ -14,6 +13,7 @@ import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.model.UsageException;
+import org.shadowbench.harness.report.Figures;
 import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.Ratios;
@@ -69,20 +69,13 @@ final class RatiosCommand implements Callable<Integer> {
             Series subject = line.subject();
             List<String> cells = new ArrayList<>(
                     List.of(subject.row().label(), Integer.toString(subject.forks().size()),
-                            number(subject.mean()), number(line.baseline().mean()), subject.unit(),
-                            number(line.ratio().ratio())));
+                            Figures.precise(subject.mean()), Figures.precise(line.baseline().mean()), subject.unit(),
+                            Figures.precise(line.ratio().ratio())));
             cells.add(line.ratio().interval()
-                    .map(interval -> number(interval.lower()) + " to " + number(interval.upper()))
+                    .map(interval -> Figures.precise(interval.lower()) + " to " + Figures.precise(interval.upper()))
                     .orElse("unknown"));
             table.add(cells);
         }
         return table;
-    }
-
-    /** Three decimals, or four significant digits of a small number. */
-    private static String number(double value) {
-        return Math.abs(value) >= 0.1
-                ? String.format(Locale.ROOT, "%.3f", value)
-                : String.format(Locale.ROOT, "%.3e", value);
     }
 }

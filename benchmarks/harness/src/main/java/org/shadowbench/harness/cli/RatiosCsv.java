@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.statistics.Interval;
-import org.shadowbench.harness.store.CsvTable;
+import org.shadowbench.harness.store.RowsCsv;
 import org.shadowbench.harness.verdict.Ratios;
 
 /** Ratios as the bytes of a CSV file. */
@@ -17,16 +17,15 @@ final class RatiosCsv {
 
     /** A line for each ratio; an interval that isn't known is empty. */
     static byte[] of(String baseline, List<Ratios.Line> lines) {
-        try (CsvTable table = new CsvTable(HEADER, lines.stream().map(line -> line.subject().row()).toList())) {
-            for (Ratios.Line line : lines) {
-                Row row = line.subject().row();
-                Optional<Interval> interval = line.ratio().interval();
-                table.add(row, row.benchmark(), row.mode(), row.threads(), baseline, line.subject().forks().size(),
-                        line.subject().mean(), line.baseline().mean(), line.subject().unit(), line.ratio().ratio(),
-                        interval.<Object>map(Interval::lower).orElse(""),
-                        interval.<Object>map(Interval::upper).orElse(""));
-            }
-            return table.bytes();
+        RowsCsv table = new RowsCsv(HEADER, lines.stream().map(line -> line.subject().row()).toList());
+        for (Ratios.Line line : lines) {
+            Row row = line.subject().row();
+            Optional<Interval> interval = line.ratio().interval();
+            table.add(row, row.benchmark(), row.mode(), row.threads(), baseline, line.subject().forks().size(),
+                    line.subject().mean(), line.baseline().mean(), line.subject().unit(), line.ratio().ratio(),
+                    interval.<Object>map(Interval::lower).orElse(""),
+                    interval.<Object>map(Interval::upper).orElse(""));
         }
+        return table.bytes();
     }
 }

@@ -91,7 +91,7 @@ public record HistoryEntry(int version, String id, String reason, String regress
         long changed = rows.stream().filter(row -> methods.containsKey(row.identity()))
                 .filter(row -> !methods.get(row.identity()).equals(row.method())).count();
         if (changed > 0) {
-            steps.add("method: other iterations in " + changed + (changed == 1 ? " row" : " rows"));
+            steps.add("method: other iterations in " + Plural.of(changed, "row"));
         }
         return steps;
     }

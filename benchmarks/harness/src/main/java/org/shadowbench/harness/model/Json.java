@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -46,6 +49,19 @@ public final class Json {
             throw bad(file, e);
         } catch (IOException e) {
             throw new BadResultException(file, "can't be read: " + e);
+        }
+    }
+
+    /**
+     * Reads a resource of the program.
+     *
+     * @throws UncheckedIOException if it holds no JSON of that type
+     */
+    public static <T> T readResource(URL json, Class<T> type) {
+        try (InputStream stream = json.openStream()) {
+            return MAPPER.readValue(stream, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(json + " holds no " + type.getSimpleName() + ": " + e.getMessage(), e);
         }
     }
 

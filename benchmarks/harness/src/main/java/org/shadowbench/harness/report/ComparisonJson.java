@@ -1,12 +1,12 @@
 package org.shadowbench.harness.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.shadowbench.harness.model.Json;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.verdict.Evidence;
@@ -14,14 +14,13 @@ import org.shadowbench.harness.verdict.MetricMeans;
 import org.shadowbench.harness.verdict.RowVerdict;
 import org.shadowbench.harness.verdict.RulerReading;
 
-/** A comparison for programs. What isn't known is null; a field is never left out of a kind of row that has it. */
+/** Writes a comparison as JSON. A value that isn't known is null. Rows with the same evidence have the same fields. */
 public final class ComparisonJson {
 
-    /** Grows when a field changes its meaning or goes; a new field doesn't change it. */
+    /** Grows when a field changes its meaning or is removed. A new field doesn't change it. */
     public static final int VERSION = 1;
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonNodeFactory NODES = MAPPER.getNodeFactory();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private ComparisonJson() {}
 
@@ -46,11 +45,7 @@ public final class ComparisonJson {
         report.compared().verdict().rows().forEach(row -> rows.add(row(row)));
         ArrayNode remarks = root.putArray("remarks");
         report.remarks().forEach(remarks::add);
-        try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree can always be written", e);
-        }
+        return new String(Json.bytes(root), StandardCharsets.UTF_8);
     }
 
     private static ObjectNode ruler(RulerReading ruler) {

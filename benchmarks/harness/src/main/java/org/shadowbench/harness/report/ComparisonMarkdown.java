@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.shadowbench.harness.verdict.RowVerdict;
 import org.shadowbench.harness.verdict.Verdict;
 
-/** A comparison as markdown for a job summary: what isn't OK in the open, the rest folded. */
+/** Writes a comparison as Markdown for a job summary. Rows that aren't OK are open, the others are folded. */
 public final class ComparisonMarkdown {
 
     /** GitHub cuts a summary at 1 MiB; rows beyond this are in the JSON. */
@@ -14,7 +14,7 @@ public final class ComparisonMarkdown {
 
     private ComparisonMarkdown() {}
 
-    /** Without the pivot tables if there are none. */
+    /** @param pivots tables over two parameters, which replace the table of rows; may be empty */
     public static String write(ComparisonReport report, List<Table> pivots) {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(report.headline()).append("\n\n");

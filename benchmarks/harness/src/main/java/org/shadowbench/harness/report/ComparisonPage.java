@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.shadowbench.harness.report.Report.Fact;
 
-/** A comparison as a page: the forest plot of its rows, and all that was said of them. */
+/** Makes the page of a comparison: the forest plot of its rows, with findings and remarks. */
 public final class ComparisonPage {
 
     private static final String LEAD = """
-            Marks are ratios of head to base, turned where need be so that above 1 is worse; bars are their intervals. Within \
-            the band a row is as good as it was. Rows that changed come first.""";
+            Marks are ratios of head to base, inverted where more is better, so that above 1 is worse. Bars are their \
+            intervals. Within the band a row is as good as before. Rows that changed come first.""";
 
     private ComparisonPage() {}
 

@@ -15,16 +15,16 @@ import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.RowVerdict;
 
 /**
- * A comparison as tables over two parameters: one down, one across, a table for each combination of the others. The
- * benchmark's name counts as a parameter called benchmark.
+ * Makes tables of a comparison over two parameters: one down, one across, a table for each combination of the others.
+ * The benchmark's name counts as a parameter named benchmark.
  */
 public final class ComparisonPivot {
 
-    /** Numbers by size and before words. */
+    /** Orders numbers by size, before words. */
     private static final Comparator<String> VALUES = Comparator
             .comparingDouble(ComparisonPivot::size).thenComparing(Comparator.naturalOrder());
 
-    /** Stands for the benchmark's name, unless a parameter is called so. */
+    /** Stands for the benchmark's name, unless a parameter has that name. */
     private static final String BENCHMARK = "benchmark";
 
     private final String down;
@@ -35,7 +35,7 @@ public final class ComparisonPivot {
         this.across = across;
     }
 
-    /** The tables of the rows that have both parameters; there may be none. */
+    /** Makes the tables of the rows that have both parameters. There may be none. */
     public List<Table> tables(ComparedRuns compared) {
         Map<String, Map<String, Map<String, String>>> tables = new LinkedHashMap<>();
         for (RowVerdict row : compared.verdict().rows()) {
@@ -56,7 +56,7 @@ public final class ComparisonPivot {
         return params;
     }
 
-    /** For people: what is the same in all of a table. */
+    /** The title of a table: all that its rows have in common. */
     private String rest(Metric metric) {
         Row row = metric.row();
         Map<String, String> others = new HashMap<>(row.params());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.verdict.ComparedRuns;
 import org.shadowbench.harness.verdict.ComparisonOutcome;
 import org.shadowbench.harness.verdict.ComparisonVerdict;
@@ -12,13 +13,13 @@ import org.shadowbench.harness.verdict.Sampling;
 import org.shadowbench.harness.verdict.Verdict;
 
 /**
- * A comparison as it is told: what was compared, what came out, and what the reader should know about it.
+ * A comparison, with everything that a reader needs to judge it.
  *
- * @param base for people: where base's figures are from
- * @param head likewise
- * @param threshold how much worse each row may get, relative
- * @param cautions what speaks against trusting it as it stands, a line each
- * @param advice whether the two are not really comparable, so that nothing is decided by it
+ * @param base names the source of base's figures
+ * @param head names the source of head's figures
+ * @param threshold the relative change for the worse that each row may have
+ * @param cautions reasons not to trust the comparison as it stands, one a line
+ * @param advice true if the two aren't comparable, so that the comparison decides nothing
  */
 public record ComparisonReport(String base, String head, ComparedRuns compared, double threshold,
         List<String> cautions, boolean advice) {
@@ -27,13 +28,13 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
         cautions = List.copyOf(cautions);
     }
 
-    /** What it comes to; advice never calls anything. */
+    /** The outcome. Advice never calls a regression. */
     public ComparisonOutcome outcome() {
         ComparisonOutcome outcome = compared.verdict().outcome();
         return advice && outcome != ComparisonOutcome.NOT_COMPARABLE ? ComparisonOutcome.INCONCLUSIVE : outcome;
     }
 
-    /** One sentence. */
+    /** The outcome in one sentence. */
     public String headline() {
         ComparisonVerdict verdict = compared.verdict();
         if (advice) {
@@ -50,11 +51,10 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
     }
 
     private String rows() {
-        int rows = compared.verdict().rows().size();
-        return rows + (rows == 1 ? " row" : " rows");
+        return Plural.of(compared.verdict().rows().size(), "row");
     }
 
-    /** What came out in numbers, a line each. */
+    /** The results in numbers, one a line. */
     public List<String> findings() {
         List<String> lines = new ArrayList<>();
         ComparisonVerdict verdict = compared.verdict();
@@ -69,7 +69,7 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
         }
         lines.add(compared.sampling() == Sampling.PAIRED
                 ? "forks run in pairs, one of base next to one of head"
-                : "two runs of their own: what drifted between them counts as a change");
+                : "two separate runs: drift between them counts as a change");
         return lines;
     }
 
@@ -87,7 +87,7 @@ public record ComparisonReport(String base, String head, ComparedRuns compared, 
         return "UNSTABLE, " + String.join(" and ", why);
     }
 
-    /** Cautions first, then what wasn't compared. */
+    /** The cautions, then the rows that weren't compared, one a line. */
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>(cautions);
         remarks.addAll(compared.notes());

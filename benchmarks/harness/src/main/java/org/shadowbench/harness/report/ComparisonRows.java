@@ -15,7 +15,7 @@ import org.shadowbench.harness.verdict.Evidence;
 import org.shadowbench.harness.verdict.MetricMeans;
 import org.shadowbench.harness.verdict.RowVerdict;
 
-/** A comparison as one table, a line for each row, those that changed first. */
+/** Makes one table of a comparison, with a line for each row. Rows that changed come first. */
 public final class ComparisonRows {
 
     private static final List<String> HEADER = List.of("verdict", "row", "base", "head", "unit", "ratio",
@@ -25,7 +25,7 @@ public final class ComparisonRows {
 
     private ComparisonRows() {}
 
-    /** The table of those rows of {@code compared} that are given. */
+    /** @param rows the rows to show, all of {@code compared} */
     public static Table table(ComparedRuns compared, List<RowVerdict> rows) {
         Map<Metric, String> labels = labels(compared);
         List<List<String>> lines = new ArrayList<>();
@@ -60,13 +60,13 @@ public final class ComparisonRows {
         return allocated.baseBytes() > 0 ? Figures.ratio(allocated.headBytes() / allocated.baseBytes()) : "-";
     }
 
-    /** With its confidence where that is less than the usual 95%. */
+    /** The interval, with its confidence if that is less than 95%. */
     static String interval(ShiftEstimate estimate) {
         String text = Figures.ratio(estimate.ratioLow()) + " to " + Figures.ratio(estimate.ratioHigh());
         return estimate.attains(0.95) ? text : text + " (" + Math.round(100 * estimate.confidence()) + "%)";
     }
 
-    /** Short where that is enough to tell the rows apart. */
+    /** The label of each metric: its key if two metrics share the short label. */
     static Map<Metric, String> labels(ComparedRuns compared) {
         List<Metric> metrics = compared.verdict().rows().stream().map(RowVerdict::metric).toList();
         Set<String> once = new HashSet<>();
@@ -80,7 +80,7 @@ public final class ComparisonRows {
                 metric -> twice.contains(metric.label()) ? metric.key() : metric.label()));
     }
 
-    /** What pivoted tables show of a row: how many times head is base, and the verdict unless it is OK. */
+    /** The cell of a row in a pivot table: the ratio of head to base, and the verdict unless it is OK. */
     static String cell(RowVerdict row) {
         OptionalDouble ratio = switch (row.evidence()) {
             case Evidence.Tested tested -> OptionalDouble.of(tested.estimate().ratio());

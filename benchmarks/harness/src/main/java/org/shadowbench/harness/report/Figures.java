@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** How figures are written for people: the same in every locale, a dash for what isn't known. */
+/** Writes figures for tables and texts: the same in every locale, a dash for a figure that isn't known. */
 public final class Figures {
 
     private static final String UNKNOWN = "-";
@@ -15,8 +15,8 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * Three significant digits, or all digits before the point; whole numbers, which are counts, without any after it. The
-     * page's figures.js says the same.
+     * Writes three significant digits, or all digits before the point. A whole number is a count and gets no digit
+     * after the point. The page's numbers.js does the same.
      */
     public static String number(double value) {
         double size = Math.abs(value);
@@ -43,14 +43,40 @@ public final class Figures {
         return lower == null ? "unknown" : number(lower) + " to " + number(upper);
     }
 
-    /** Of two runs: near 1 a thousandth matters. */
+    /** Writes a ratio of two runs, with three decimals: near 1 a thousandth matters. */
     public static String ratio(double value) {
-        return String.format(Locale.ROOT, "%.3f", value);
+        return decimals(3, value);
     }
 
-    /** A relative size such as 0.03, as a percentage. */
+    /** Writes three decimals; of a value below 0.1 four significant digits with an exponent, as 6.540e-05. */
+    public static String precise(double value) {
+        return Math.abs(value) >= 0.1 ? decimals(3, value) : String.format(Locale.ROOT, "%.3e", value);
+    }
+
+    /** Writes three decimals; of a positive value below 0.1 three significant digits, as 0.0000654. */
+    public static String thousandths(double value) {
+        return value == 0 || value >= 0.1
+                ? decimals(3, value)
+                : new BigDecimal(value).round(new MathContext(3)).toPlainString();
+    }
+
+    public static String decimals(int digits, double value) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    /** Writes decimals after a sign, + or -. */
+    public static String signed(int digits, double value) {
+        return String.format(Locale.ROOT, "%+." + digits + "f", value);
+    }
+
+    /** Writes a relative size such as 0.03 as a percentage. */
     public static String percent(double relative) {
-        return String.format(Locale.ROOT, "%.1f%%", 100 * relative);
+        return decimals(1, 100 * relative) + "%";
+    }
+
+    /** Writes a relative change such as -0.03 as a percentage with its sign. */
+    public static String change(double relative) {
+        return signed(1, 100 * relative) + "%";
     }
 
     public static String percent(OptionalDouble relative) {
@@ -58,7 +84,7 @@ public final class Figures {
     }
 
     public static String pValue(double value) {
-        return value < 1e-4 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", value);
+        return value < 1e-4 ? "<0.0001" : decimals(4, value);
     }
 
     public static String count(OptionalInt count) {
@@ -71,7 +97,7 @@ public final class Figures {
         return rounded.setScale(rounded.scale() + 3 - rounded.precision());
     }
 
-    /** As JavaScript writes it: 6.54e-5, 1.00e+12. */
+    /** Writes an exponent as JavaScript does: 6.54e-5, 1.00e+12. */
     private static String exponential(double value) {
         BigDecimal rounded = rounded(value);
         int exponent = rounded.precision() - rounded.scale() - 1;

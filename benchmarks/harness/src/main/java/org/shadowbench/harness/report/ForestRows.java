@@ -10,12 +10,15 @@ import org.shadowbench.harness.verdict.Direction;
 import org.shadowbench.harness.verdict.Evidence;
 import org.shadowbench.harness.verdict.RowVerdict;
 
-/** The rows of a comparison that was judged, as a {@link Section.Forest} shows them. */
+/** Makes the rows of a {@link Section.Forest} from a judged comparison. */
 final class ForestRows {
 
     private ForestRows() {}
 
-    /** In the verdict's own order; where more is better the ratio is turned over, so that above 1 is always worse. */
+    /**
+     * Makes the rows in the order of the verdict. Where more is better the ratio is inverted, so that above 1 is always
+     * worse.
+     */
     static List<ForestRow> of(ComparisonVerdict verdict) {
         return verdict.rows().stream().map(ForestRows::row).toList();
     }
@@ -43,7 +46,7 @@ final class ForestRows {
                 finite(lower, upper, upper), tested.delta(), note(tested));
     }
 
-    /** An interval that is open to one side, as of very few forks, is none. */
+    /** The end of an interval, or null if the interval is open to one side, as with very few forks. */
     private static Double finite(double lower, double upper, double end) {
         return lower > 0 && Double.isFinite(upper) ? (Double) end : null;
     }

@@ -3,7 +3,6 @@ package org.shadowbench.harness.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,20 +17,20 @@ import org.shadowbench.harness.statistics.Interval;
 import org.shadowbench.harness.verdict.Timeline;
 import org.shadowbench.harness.verdict.Timeline.Change;
 
-/** The accepted runs as a page: a line for each metric, marked where its level or the way of measuring changed. */
+/** Makes the page of the accepted runs: a line for each metric, with marks where its level or method changed. */
 public final class HistoryPage {
 
     private static final String LEAD = """
-            Lines are means over forks of each accepted run, bands their 95% intervals, small dots the forks. Dashed lines mark \
-            runs with which the level changed, or something other than the sources did.""";
+            Lines are means over the forks of each accepted run, bands their 95% intervals, small dots the forks. \
+            Dashed lines mark runs at which the level changed, or something other than the sources.""";
     private static final int DAY = 10;
-
-    /** The parameters by which benchmarks choose what they measure; rows.js has the same. */
-    private static final List<String> SUBJECTS = List.of("implementation", "policy");
 
     private final Map<HistoryEntry, List<String>> steps = new HashMap<>();
 
-    private HistoryPage(List<HistoryEntry> entries) {
+    private final Looks looks;
+
+    private HistoryPage(List<HistoryEntry> entries, Looks looks) {
+        this.looks = looks;
         for (int index = 1; index < entries.size(); index++) {
             steps.put(entries.get(index), entries.get(index).stepsSince(entries.get(index - 1)));
         }
@@ -42,7 +41,7 @@ public final class HistoryPage {
      * @param lines the metrics to show
      */
     public static Report of(List<HistoryEntry> entries, List<Timeline> lines, Presentation presentation) {
-        HistoryPage page = new HistoryPage(entries);
+        HistoryPage page = new HistoryPage(entries, presentation.looks());
         List<HistorySeries> series = lines.stream().map(page::series).toList();
         List<Fact> facts = List.of(new Fact("Accepted runs", Integer.toString(entries.size())),
                 new Fact("Oldest", entries.getFirst().environment().time()),
@@ -58,7 +57,7 @@ public final class HistoryPage {
         List<HistoryStep> marks = new ArrayList<>();
         Map<HistoryEntry, String> changes = new HashMap<>();
         for (Change change : line.changes()) {
-            changes.put(change.entry(), String.format(Locale.ROOT, "%+.1f%%", 100 * (change.point().ratio() - 1)));
+            changes.put(change.entry(), Figures.change(change.point().ratio() - 1));
         }
         for (int index = 0; index < line.entries().size(); index++) {
             HistoryEntry entry = line.entries().get(index);
@@ -72,8 +71,8 @@ public final class HistoryPage {
         return new HistorySeries(line.metric().label(), subject(line.metric().row()), line.unit(), points, marks);
     }
 
-    private static String subject(Row row) {
-        return SUBJECTS.stream().map(row.params()::get).filter(Objects::nonNull).findFirst().orElse("");
+    private String subject(Row row) {
+        return looks.params().stream().map(row.params()::get).filter(Objects::nonNull).findFirst().orElse("");
     }
 
     private static List<Double> forks(HistoryEntry entry, Metric metric) {

@@ -5,9 +5,10 @@ import java.util.List;
 /**
  * A row over several runs, from the oldest to the newest.
  *
- * @param subject the implementation or policy that was measured, which has the same colour in every chart; "" if none was
+ * @param subject the value of the parameter by which the benchmark chooses its subject, see {@link Looks}; "" if it has
+ *        none
  * @param points at least one
- * @param steps where the level changed, or the JDK, the environment or the method did
+ * @param steps changes of the level, the JDK, the environment or the method
  */
 public record HistorySeries(String label, String subject, String unit, List<HistoryPoint> points,
         List<HistoryStep> steps) {
@@ -30,9 +31,9 @@ public record HistorySeries(String label, String subject, String unit, List<Hist
     /**
      * One run's value.
      *
-     * @param run names it on the axis: a date or a commit, short
-     * @param lower end of the 95% interval, or null
-     * @param upper likewise
+     * @param run its name on the axis, a short date or commit
+     * @param lower the lower end of the 95% interval, or null
+     * @param upper the upper end, or null
      * @param forks the mean of each; may be empty
      */
     public record HistoryPoint(String run, double value, Double lower, Double upper, List<Double> forks) {
@@ -46,7 +47,7 @@ public record HistorySeries(String label, String subject, String unit, List<Hist
      * A step before a point.
      *
      * @param index of the first point after it
-     * @param text what changed, in a few words
+     * @param text names the change in a few words
      */
     public record HistoryStep(int index, String text) {}
 }

@@ -5,25 +5,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes GitHub's markdown of text that may come from anyone.
+ * Writes text from files that nobody vouches for as GitHub's Markdown.
  *
- * <p>Text goes into a code element with everything but letters, digits and a few signs as character references: these can't
- * be structure, so no table, link, image, HTML or emphasis comes of it, and in code GitHub makes no mention or reference.
- * Words that have no sign in them that could mean anything may also stand outside of code.
+ * <p>Text goes into a code element. Letters, digits and a few signs stay, all others become character references, so no
+ * text makes a table, a link, an image, HTML or emphasis. In code GitHub makes no mentions and no references. Words
+ * without special signs may also stand outside of code.
  */
 public final class Markdown {
 
     private static final String PLAIN = " .,;()/+-=%?";
 
-    /** GitHub makes links of addresses with this beginning; those with a scheme need the colon, which is not plain. */
+    /** GitHub makes links of addresses that begin so. Addresses with a scheme need a colon, which isn't plain. */
     private static final Pattern ADDRESS = Pattern.compile("(?i)www\\.");
 
-    /** Figures and intervals, which can't be anything else. */
+    /** Figures and intervals, which mean nothing else in Markdown. */
     private static final Pattern FIGURE = Pattern
             .compile("-|unknown|(N( to N)?( \\([0-9]+%\\)| \\(N to N\\)| B|%)?)?".replace("N",
                     "-?[0-9][0-9,.]*(e[+-][0-9]+)?"));
 
-    /** No dot inside a word and no two slashes, which make addresses, and no digit at first, which makes lists. */
+    /** Words without a dot inside or two slashes, which make addresses, or a digit at the start, which makes lists. */
     private static final Pattern WORDS = Pattern
             .compile("(?!.*//)(\\p{L}|[0-9]+% )([\\p{L}\\p{N} ,:;()/%?']|\\.(?= |$))*");
 
@@ -34,14 +34,14 @@ public final class Markdown {
         return "<code>" + references(text) + "</code>";
     }
 
-    /** The text as it is where that can't mean anything, else as code. */
+    /** The text as it is if Markdown has no meaning for it, else as code. */
     public static String words(String text) {
         return WORDS.matcher(text).matches() ? text : code(text);
     }
 
-    /** The text in one line, with everything that could mean anything as character references. */
+    /** The text in one line, with every special sign as a character reference. */
     static String references(String text) {
-        // No control character is printable: this one is free to stand for the dot.
+        // No control character is printable, so this one is free to stand for the dot.
         String printable = ADDRESS.matcher(Printable.of(text))
                 .replaceAll(found -> found.group().replace('.', '\u0000'));
         StringBuilder safe = new StringBuilder();
@@ -55,7 +55,7 @@ public final class Markdown {
         return safe.toString();
     }
 
-    /** A table whose cells are code, except figures; in its head words are words. */
+    /** Writes a table. Cells are code, except figures. The header is words where these are safe. */
     public static String table(Table table) {
         int columns = table.header().size();
         String rule = "|" + "---|".repeat(table.textColumns()) + "--:|".repeat(columns - table.textColumns()) + "\n";

@@ -8,10 +8,10 @@ import java.util.List;
  * A row of a section, written as an array: a page may have thousands.
  *
  * @param benchmark position in the section's list
- * @param values position of the value of each of the section's parameters, or -1 where the row doesn't have it
+ * @param values for each of the section's parameters the position of its value, or -1 if the row doesn't have it
  * @param mean over forks; null if it isn't a finite number
- * @param lower end of the 95% interval, or null with fewer than two forks
- * @param upper likewise
+ * @param lower the lower end of the 95% interval, or null with fewer than two forks
+ * @param upper the upper end, or null
  * @param forks the mean of each
  * @param allocated bytes per operation, or null if they weren't measured
  */

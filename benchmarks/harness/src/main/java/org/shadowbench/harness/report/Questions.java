@@ -1,21 +1,18 @@
 package org.shadowbench.harness.report;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.shadowbench.harness.model.Json;
 import org.shadowbench.harness.model.Row;
 
 /**
  * The questions of a suite, in the order in which a report shows them. A report has a section for each.
  *
- * <p>The last one takes the benchmarks of all classes that no other names.
+ * <p>The last one takes the benchmarks of the classes that no other question names.
  */
 public final class Questions {
 
@@ -63,15 +60,10 @@ public final class Questions {
      * @throws UncheckedIOException if it is no JSON array of questions
      */
     public static Questions read(URL json) {
-        try (InputStream stream = json.openStream()) {
-            return new Questions(new JsonMapper().readValue(stream, new TypeReference<List<Question>>() {
-            }));
-        } catch (IOException e) {
-            throw new UncheckedIOException(json + " holds no questions: " + e.getMessage(), e);
-        }
+        return new Questions(List.of(Json.readResource(json, Question[].class)));
     }
 
-    /** All of them in their order, the one for other benchmarks last. */
+    /** All questions in their order. The one for other benchmarks is the last. */
     public List<Question> all() {
         return List.copyOf(all);
     }

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Locale;
+import org.shadowbench.harness.model.Json;
 
 /**
- * Writes JSON that can stand in a script element: no text in it can end the element or begin a comment, since no
- * character that HTML gives a meaning to is left as it is.
+ * Writes JSON for a script element. Every character with a meaning in HTML is escaped, so no text ends the element or
+ * begins a comment.
  */
 final class ReportJson {
 
-    private static final ObjectWriter WRITER = new JsonMapper().writer().with(new HtmlEscapes());
+    private static final ObjectWriter WRITER = Json.MAPPER.writer().with(new HtmlEscapes());
 
     private ReportJson() {}
 
@@ -26,7 +26,7 @@ final class ReportJson {
         }
     }
 
-    /** Besides what JSON itself asks for: angle brackets, ampersands, and JavaScript's two line separators. */
+    /** Escapes angle brackets, ampersands and JavaScript's two line separators, and what JSON itself escapes. */
     private static final class HtmlEscapes extends CharacterEscapes {
 
         private static final long serialVersionUID = 1;

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Puts a report into one HTML file that needs no other and no network.
+ * Writes a report as one HTML file, which needs no other file and no network.
  *
- * <p>Its Content-Security-Policy lets run exactly the scripts that are in it, by their hashes, and load nothing.
- * Attributes with styles are let through, because ECharts sets the fonts of SVG texts so.
+ * <p>Its Content-Security-Policy allows the scripts in the page, by their hashes, and forbids to load anything. It
+ * allows style attributes, because ECharts sets the fonts of SVG texts by them.
  */
 public final class ReportPage {
 
@@ -29,7 +29,7 @@ public final class ReportPage {
                 + hash(style) + "; style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
         Map<String, String> contents = Map.of("policy", policy, "style", style, "data", ReportJson.of(report),
                 "echarts", echarts, "script", script);
-        // One pass: what is filled in isn't looked at again.
+        // In one pass, so that a placeholder in the contents stays as it is.
         return PLACE.matcher(Scripts.read("report.html"))
                 .replaceAll(place -> Matcher.quoteReplacement(contents.get(place.group(1))));
     }

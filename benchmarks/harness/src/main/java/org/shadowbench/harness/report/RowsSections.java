@@ -20,7 +20,7 @@ import org.shadowbench.harness.report.Questions.Question;
 import org.shadowbench.harness.report.Section.Param;
 import org.shadowbench.harness.statistics.Interval;
 
-/** Makes a section for each question and unit of what a run measured. */
+/** Makes a section for each question and unit of a run. */
 final class RowsSections {
 
     /** JMH's own settings, shown as parameters where the rows of a section differ in them. */
@@ -69,7 +69,7 @@ final class RowsSections {
         return new Section.Rows(id, title, about, unit, benchmarks, params, rows);
     }
 
-    /** Class and method of each row, with the package where they would be the same without it. */
+    /** Class and method of each row, with the package if two benchmarks share both. */
     private static List<String> names(List<Series> series) {
         List<Row> rows = series.stream().map(Series::row).toList();
         long full = rows.stream().map(Row::benchmark).distinct().count();
@@ -124,7 +124,7 @@ final class RowsSections {
                 allocated.get(series.row()));
     }
 
-    /** JSON knows no other numbers. */
+    /** The value, or null if it isn't finite: JSON has no such numbers. */
     private static Double finite(double value) {
         return Double.isFinite(value) ? (Double) value : null;
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.KnownRows;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RowQuery;
 import org.shadowbench.harness.model.RunRecord;
@@ -22,14 +23,14 @@ import org.shadowbench.harness.report.Report.Fact;
 public final class RunReport {
 
     private static final String LEAD = """
-            Large marks are means over forks, bars their 95% intervals, small dots the forks themselves. Rows are sorted \
-            within their group; lower is better unless the unit counts operations. The table under each chart has every \
-            figure.""";
+            Large marks are means over forks, bars their 95% intervals, small dots the forks themselves. Rows are \
+            sorted within their group; lower is better unless the unit counts operations. The table under each chart \
+            has every figure.""";
     private static final int COMMIT_DIGITS = 12;
 
     private RunReport() {}
 
-    /** Every question that the run has rows for. */
+    /** Makes a report with a section for each question that the run has rows for. */
     public static Report of(RunResults run, Presentation presentation) {
         return new Report(presentation.name() + " report", LEAD, facts(run), details(run), notes(run),
                 List.copyOf(new RowsSections(run, presentation.questions()).sections()), presentation.looks());
@@ -122,7 +123,7 @@ public final class RunReport {
         for (LeftOut row : run.run().map(RunRecord::leftOut).orElse(List.of())) {
             leftOut.merge(row.reason(), 1, Integer::sum);
         }
-        leftOut.forEach((reason, rows) -> notes.add("Left out " + rows + (rows == 1 ? " row: " : " rows: ") + reason));
+        leftOut.forEach((reason, rows) -> notes.add("Left out " + Plural.of(rows, "row") + ": " + reason));
         return notes;
     }
 }

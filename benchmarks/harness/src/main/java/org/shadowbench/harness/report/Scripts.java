@@ -7,16 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The files of which page and charts are made. */
+/** Reads the files of the page and of its charts. */
 final class Scripts {
 
-    /** The chart definitions, in the order in which they build upon each other. */
-    static final List<String> CHARTS = List.of("figures.js", "palette.js", "rows.js", "chart-parts.js", "chart-rows.js",
-            "chart-lines.js", "chart-growth.js", "chart-history.js", "chart-forest.js", "chart-scenario.js");
+    /** The definitions of the charts. Each file needs the files before it only. */
+    static final List<String> CHARTS = List.of("numbers.js", "palette.js", "rows.js", "chart-parts.js",
+            "chart-rows.js", "chart-lines.js", "chart-growth.js", "chart-history.js", "chart-forest.js",
+            "chart-metrics.js");
 
-    /** What the page needs besides. */
-    static final List<String> PAGE = List.of("dom.js", "table.js", "figure.js", "section-rows.js", "section-others.js",
-            "page.js");
+    /** The other scripts of the page. */
+    static final List<String> PAGE = List.of("welch-ratio.js", "dom.js", "table.js", "figure.js", "section-rows.js",
+            "section-others.js", "page.js");
 
     private static final String ECHARTS = "/META-INF/resources/webjars/echarts/5.5.0/echarts.min.js";
 
@@ -26,16 +27,16 @@ final class Scripts {
         return read(ECHARTS);
     }
 
-    /** Their texts, one after the other. */
+    /** Joins the texts of files. */
     static String joined(List<String> files) {
         return files.stream().map(Scripts::read).collect(Collectors.joining("\n"));
     }
 
-    /** @param file beside this class, or from the root of the class path */
+    /** @param file its name beside this class, or its path from the root of the class path */
     static String read(String file) {
         try (InputStream stream = Scripts.class.getResourceAsStream(file)) {
             if (stream == null) {
-                throw new IllegalStateException(file + " isn't on the class path, expected it in the suite's jar");
+                throw new IllegalStateException(file + " isn't on the class path, expected it in the harness's jar");
             }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

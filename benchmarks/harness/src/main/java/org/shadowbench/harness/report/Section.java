@@ -9,22 +9,22 @@ import java.util.List;
 @JsonSubTypes({@JsonSubTypes.Type(value = Section.Rows.class, name = "rows"),
         @JsonSubTypes.Type(value = Section.Forest.class, name = "forest"),
         @JsonSubTypes.Type(value = Section.History.class, name = "history"),
-        @JsonSubTypes.Type(value = Section.Scenario.class, name = "scenario")})
+        @JsonSubTypes.Type(value = Section.Metrics.class, name = "metrics")})
 public sealed interface Section {
 
-    /** Names it in links and files: letters, digits and dashes. */
+    /** The name of the section in links and files: letters, digits and dashes. */
     String id();
 
     String title();
 
-    /** What is to be seen, in a sentence or two. */
+    /** Explains the section in a sentence or two. */
     String about();
 
     /**
      * Measured rows that answer a question, all in one unit.
      *
-     * @param benchmarks class and method, each once
-     * @param params every parameter that a row has
+     * @param benchmarks class and method of each benchmark, once
+     * @param params every parameter that any row has
      */
     record Rows(String id, String title, String about, String unit, List<String> benchmarks, List<Param> params,
             List<MeasuredRow> rows) implements Section {
@@ -39,7 +39,7 @@ public sealed interface Section {
     /**
      * A parameter.
      *
-     * @param values each once; numbers by size, others in the order in which they were measured
+     * @param values each once; numbers by size, others in the order of measurement
      */
     record Param(String name, List<String> values) {
 
@@ -48,7 +48,7 @@ public sealed interface Section {
         }
     }
 
-    /** A comparison of two runs. The rows come in the order in which they are to be read: changed ones first. */
+    /** A comparison of two runs. Rows that changed come first. */
     record Forest(String id, String title, String about, List<ForestRow> rows) implements Section {
 
         public Forest {
@@ -64,10 +64,16 @@ public sealed interface Section {
         }
     }
 
-    /** Policies side by side. */
-    record Scenario(String id, String title, String about, List<ScenarioMetric> metrics) implements Section {
+    /**
+     * Metrics of several groups, the groups side by side.
+     *
+     * @param groups the name of what the groups are, in the singular, as "policy"
+     */
+    record Metrics(String id, String title, String about, String groups, List<GroupedMetric> metrics)
+            implements
+                Section {
 
-        public Scenario {
+        public Metrics {
             metrics = List.copyOf(metrics);
         }
     }

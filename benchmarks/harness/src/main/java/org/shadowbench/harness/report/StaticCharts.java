@@ -1,18 +1,16 @@
 package org.shadowbench.harness.report;
 
 import java.util.List;
-import java.util.Map;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.ScriptableObject;
-import org.shadowbench.harness.report.Presentation.Look;
 
 /**
- * Draws sections as SVG, by the page's own chart definitions and ECharts, which run in Rhino: no browser and no fonts
- * are needed, and the same section gives the same bytes.
+ * Draws sections as SVG. The chart definitions of the page and ECharts run in Rhino, so this needs neither a browser
+ * nor fonts, and the same section gives the same bytes.
  *
- * <p>Loading ECharts takes a second or two, so one of these draws many charts. To be used by the thread that made it,
- * and closed by it.
+ * <p>Loading ECharts takes a second or two, so use one instance for many charts. Only the thread that made an instance
+ * may use it and close it.
  */
 public final class StaticCharts implements AutoCloseable {
 
@@ -23,8 +21,8 @@ public final class StaticCharts implements AutoCloseable {
     private final ScriptableObject scope;
     private final Function toSvg;
 
-    /** @param looks how charts draw the values of parameters */
-    public StaticCharts(Map<String, Look> looks) {
+    /** @param looks of the subjects in charts */
+    public StaticCharts(Looks looks) {
         context = Context.enter();
         try {
             // ECharts is too large for Rhino to compile: its methods would exceed what a class file can hold.
@@ -32,7 +30,7 @@ public final class StaticCharts implements AutoCloseable {
             context.setLanguageVersion(Context.VERSION_ES6);
             // Scripts get no way to Java.
             scope = context.initSafeStandardObjects();
-            evaluate("static.js", Scripts.read("static.js"));
+            evaluate("headless.js", Scripts.read("headless.js"));
             evaluate("echarts.min.js", Scripts.echarts());
             for (String file : Scripts.CHARTS) {
                 evaluate(file, Scripts.read(file));
@@ -52,9 +50,10 @@ public final class StaticCharts implements AutoCloseable {
     }
 
     /**
-     * The section's chart; at most its first 60 rows.
+     * Draws the section's chart. It shows the first rows only where there are many; the picture then says how many, and
+     * {@code static-chart.js} how many there may be.
      *
-     * @param dark for a dark ground, else for a light one
+     * @param dark whether the ground is dark
      */
     public String svg(Section section, boolean dark) {
         Object[] arguments = List.of(ReportJson.of(section), WIDTH, dark).toArray();

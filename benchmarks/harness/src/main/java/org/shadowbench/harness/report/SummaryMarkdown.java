@@ -6,12 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.shadowbench.harness.report.GroupedMetric.GroupValue;
 import org.shadowbench.harness.report.Report.Fact;
-import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
 
 /**
- * A report as Markdown, for job summaries and results folders: of each section its picture and the rows that matter,
- * the other rows folded away.
+ * Writes a report as Markdown, for job summaries and results folders. Each section has its picture and the rows that
+ * matter most; the other rows are folded.
  */
 final class SummaryMarkdown {
 
@@ -25,7 +25,7 @@ final class SummaryMarkdown {
 
     private SummaryMarkdown() {}
 
-    /** @param pictures the folder with the sections' SVGs, relative to where the text will be; none where it is "" */
+    /** @param pictures the folder with the sections' SVGs, relative to that of the text; "" for no pictures */
     static String of(Report report, String pictures) {
         SummaryMarkdown markdown = new SummaryMarkdown();
         markdown.head(report);
@@ -38,7 +38,7 @@ final class SummaryMarkdown {
                 case Section.Rows rows -> markdown.rows(rows);
                 case Section.Forest forest -> markdown.forest(forest);
                 case Section.History history -> markdown.history(history);
-                case Section.Scenario scenario -> markdown.scenario(scenario);
+                case Section.Metrics metrics -> markdown.metrics(metrics);
             }
         }
         return markdown.text.toString();
@@ -54,7 +54,7 @@ final class SummaryMarkdown {
         }
     }
 
-    /** Ids are made of letters, digits and dashes: nothing of a file's contents gets into the link. */
+    /** An id has letters, digits and dashes only, so nothing from a file gets into the link. */
     private void picture(Section section, String pictures) {
         String file = pictures + "/" + section.id();
         text.append("<picture><source media=\"(prefers-color-scheme: dark)\" srcset=\"").append(file)
@@ -78,7 +78,7 @@ final class SummaryMarkdown {
         }
     }
 
-    /** Of each benchmark the row with the least mean and the one with the largest. */
+    /** The rows with the least and the largest mean of each benchmark. */
     private static List<MeasuredRow> ends(Section.Rows section) {
         Map<Integer, List<MeasuredRow>> byBenchmark = new LinkedHashMap<>();
         section.rows().stream().filter(row -> row.mean() != null)
@@ -132,21 +132,21 @@ final class SummaryMarkdown {
         }));
     }
 
-    private void scenario(Section.Scenario section) {
-        List<String> policies = section.metrics().stream().flatMap(metric -> metric.rows().stream())
-                .map(PolicyRow::policy).distinct().toList();
+    private void metrics(Section.Metrics section) {
+        List<String> groups = section.metrics().stream().flatMap(metric -> metric.values().stream())
+                .map(GroupValue::group).distinct().toList();
         List<String> header = new ArrayList<>(List.of("measured", "unit"));
-        header.addAll(policies);
+        header.addAll(groups);
         table(2, header, section.metrics().stream().map(metric -> {
             List<String> cells = new ArrayList<>(List.of(metric.metric(), metric.unit()));
-            policies.forEach(policy -> cells.add(metric.rows().stream().filter(row -> row.policy().equals(policy))
-                    .findFirst().map(SummaryMarkdown::value).orElse("")));
+            groups.forEach(group -> cells.add(metric.values().stream().filter(value -> value.group().equals(group))
+                    .findFirst().map(SummaryMarkdown::text).orElse("")));
             return cells;
         }));
     }
 
-    private static String value(PolicyRow row) {
-        String value = Figures.number(row.value());
-        return row.lower() == null ? value : value + " (" + Figures.interval(row.lower(), row.upper()) + ")";
+    private static String text(GroupValue value) {
+        String text = Figures.number(value.value());
+        return value.lower() == null ? text : text + " (" + Figures.interval(value.lower(), value.upper()) + ")";
     }
 }

@@ -3,10 +3,10 @@ package org.shadowbench.harness.report;
 import java.util.List;
 
 /**
- * A table before it is written: cells as they are, to be made harmless by who writes them.
+ * The content of a table. The writer of a format makes the cells harmless for it.
  *
  * @param title empty if it needs none
- * @param textColumns how many columns are text, from the left; the others are numbers
+ * @param textColumns the number of text columns, from the left; the other columns are numbers
  * @param lines each with as many cells as the header
  */
 public record Table(String title, int textColumns, List<String> header, List<List<String>> lines) {

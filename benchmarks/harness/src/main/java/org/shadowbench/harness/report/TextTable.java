@@ -4,15 +4,13 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table for people: columns as wide as their widest cell, text to the left, numbers to the right. */
+/** Prints a table on a terminal: columns as wide as their widest cell, text to the left, numbers to the right. */
 public final class TextTable {
 
     private final List<List<String>> lines = new ArrayList<>();
     private final int textColumns;
 
-    /**
-     * @param textColumns how many columns are text, from the left; the others are numbers
-     */
+    /** @param textColumns the number of text columns, from the left; the other columns are numbers */
     public TextTable(int textColumns, List<String> header) {
         this.textColumns = textColumns;
         lines.add(header);

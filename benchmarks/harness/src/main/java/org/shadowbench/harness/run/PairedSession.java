@@ -8,6 +8,7 @@ import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.PairedResults;
 import org.shadowbench.harness.model.PairedRun;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RowView;
 import org.shadowbench.harness.model.UsageException;
@@ -80,7 +81,7 @@ public final class PairedSession {
         RowView view = new RowView(run.head().params());
         PairedPlan again = plan.again(row -> view.of(row).filter(suspects::contains).isPresent(),
                 run.confirmationPairs());
-        progress.note(suspects.size() + (suspects.size() == 1 ? " suspect: " : " suspects: ")
+        progress.note(Plural.of(suspects.size(), "suspect") + ": "
                 + run.confirmationPairs() + " fresh pairs each, about " + Progress.time(again.time()));
         runs.measure(StageName.CONFIRMATION, again, selection, resume);
     }

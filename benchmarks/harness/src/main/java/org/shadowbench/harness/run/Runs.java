@@ -11,6 +11,7 @@ import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.jmh.JmhLog;
 import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.Environment;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.RunRecord.Failure;
 import org.shadowbench.harness.model.RunRecord.LeftOut;
@@ -62,6 +63,6 @@ public final class Runs {
             reasons.merge(row.reason(), 1, Integer::sum);
         }
         reasons.forEach(
-                (reason, rows) -> progress.note("Left out " + rows + (rows == 1 ? " row: " : " rows: ") + reason));
+                (reason, rows) -> progress.note("Left out " + Plural.of(rows, "row") + ": " + reason));
     }
 }

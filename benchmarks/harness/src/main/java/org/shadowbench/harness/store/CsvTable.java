@@ -1,65 +1,73 @@
 package org.shadowbench.harness.store;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.shadowbench.harness.model.Row;
 
-/** A CSV file in memory whose last columns are the parameters of all rows: UTF-8, commas, a header, lines end in \n. */
-public final class CsvTable implements AutoCloseable {
+/**
+ * A CSV file in memory: UTF-8, commas, a header; lines end in \n.
+ *
+ * <p>Numbers have full precision and a dot in every locale. No spreadsheet runs a cell as a formula.
+ */
+public final class CsvTable {
 
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final StringBuilder text = new StringBuilder();
     private final CSVPrinter printer;
-    private final List<String> params;
+    private final int columns;
 
-    public CsvTable(String header, Collection<Row> rows) {
-        params = rows.stream().flatMap(row -> row.params().keySet().stream()).distinct().sorted().toList();
+    /** @param header the name of each column */
+    public CsvTable(Collection<String> header) {
+        columns = header.size();
         try {
-            Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8);
-            printer = new CSVPrinter(writer, FORMAT);
-            printer.printRecord(
-                    Stream.concat(Stream.of(header.split(",")), params.stream().map(name -> "param_" + name)));
+            printer = new CSVPrinter(text, FORMAT);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        add(header);
     }
 
-    /** @param cells as many as the header names */
-    public void add(Row row, Object... cells) {
-        List<String> record = new ArrayList<>();
-        for (Object cell : cells) {
-            record.add(cell instanceof Double number ? CsvCells.number(number) : CsvCells.text(cell.toString()));
+    /**
+     * Adds a line.
+     *
+     * @param cells as many as the header has; "" for a value that isn't known
+     * @throws IllegalArgumentException if there are more or fewer
+     */
+    public void add(Collection<?> cells) {
+        if (cells.size() != columns) {
+            throw new IllegalArgumentException("line has " + cells.size() + " cells, expected " + columns);
         }
-        params.forEach(name -> record.add(CsvCells.text(row.params().getOrDefault(name, ""))));
+        List<String> line = cells.stream().map(CsvTable::cell).toList();
         try {
-            printer.printRecord(record);
+            printer.printRecord(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     public byte[] bytes() {
-        close();
-        return bytes.toByteArray();
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    @Override
-    public void close() {
-        try {
-            printer.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static String cell(Object value) {
+        return value instanceof Double number ? Double.toString(number) : harmless(value.toString());
+    }
+
+    /**
+     * Puts an apostrophe before text that a spreadsheet would run as a formula. Numbers stay as they are, with their
+     * signs.
+     */
+    static String harmless(String text) {
+        boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+        return formula && !isNumber(text) ? "'" + text : text;
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     }
 }

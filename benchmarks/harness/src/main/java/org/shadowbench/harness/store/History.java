@@ -13,7 +13,7 @@ import org.shadowbench.harness.model.BadResultException;
 import org.shadowbench.harness.model.HistoryEntry;
 import org.shadowbench.harness.model.Json;
 
-/** The accepted runs, a file for each, at most so many that the oldest give way. */
+/** The accepted runs, a file for each. An entry beyond the greatest number removes the oldest. */
 public final class History {
 
     /** Enough for a run a day over more than a year. */
@@ -25,13 +25,13 @@ public final class History {
 
     private final Path folder;
 
-    /** @param folder need not be there */
+    /** @param folder need not exist */
     public History(Path folder) {
         this.folder = folder;
     }
 
     /**
-     * All of it, oldest first.
+     * Reads all entries, oldest first.
      *
      * @throws BadResultException if a file is damaged
      */
@@ -46,7 +46,7 @@ public final class History {
         return entries;
     }
 
-    /** The last one, which the next is compared with. */
+    /** Reads the newest entry, with which the next run is compared. */
     public Optional<HistoryEntry> baseline() throws BadResultException {
         List<HistoryEntry> entries = read();
         return entries.isEmpty() ? Optional.empty() : Optional.of(entries.getLast());

@@ -21,7 +21,7 @@ import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.store.PairedFolder.StageName;
 
-/** Puts parts of a run together that were measured by several jobs. */
+/** Merges the parts of a run that several jobs measured. */
 public final class Merge {
 
     private final boolean mixed;
@@ -32,11 +32,11 @@ public final class Merge {
     }
 
     /**
-     * Merges parts, all of them paired runs or none.
+     * Merges parts. Either all of them are paired runs, or none is.
      *
      * @param parts folders of finished runs
      * @param out an empty or new folder
-     * @throws BadResultException if the parts don't go together
+     * @throws BadResultException if the parts don't belong together
      */
     public void merge(List<Path> parts, Path out) throws IOException, BadResultException {
         boolean paired = PairedFolder.isPaired(parts.getFirst());
@@ -58,7 +58,7 @@ public final class Merge {
         PairedRun run = parts.getFirst().readRun();
         for (PairedFolder part : parts) {
             if (!part.readRun().equals(run)) {
-                throw new BadResultException(part.path(), "is of other commits, pairs or threshold than "
+                throw new BadResultException(part.path(), "has other commits, pairs or another threshold than "
                         + parts.getFirst().path());
             }
         }
@@ -81,7 +81,7 @@ public final class Merge {
         List<Failure> failures = new ArrayList<>();
         Set<LeftOut> leftOut = new LinkedHashSet<>();
         for (ResultsFolder part : parts) {
-            // Also says what is wrong with a part that isn't there, isn't finished or is damaged.
+            // Throws for a part that is missing, unfinished or damaged.
             ResultsReader.read(part.path());
             runs.add(part.readRun());
             failures.addAll(part.readFailures());
@@ -111,7 +111,7 @@ public final class Merge {
                         first.sources().commit() + first.sources().changes()));
             }
             if (!differences.isEmpty()) {
-                throw new BadResultException(part.path(), "doesn't go with " + parts.getFirst().path() + ": "
+                throw new BadResultException(part.path(), "can't be merged with " + parts.getFirst().path() + ": "
                         + differences.stream().map(Difference::text).collect(Collectors.joining("; ")));
             }
             all.add(here);

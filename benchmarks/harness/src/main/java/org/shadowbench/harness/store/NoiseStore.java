@@ -17,12 +17,12 @@ import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Floor;
 import org.shadowbench.harness.model.NoiseRecord.Trial;
 
-/** Noise floors, a file per environment: how far rows stray on one machine says nothing of another. */
+/** Noise floors, a file for each environment: those of one machine don't hold on another. */
 public final class NoiseStore {
 
     private final Path folder;
 
-    /** @param folder need not be there */
+    /** @param folder need not exist */
     public NoiseStore(Path folder) {
         this.folder = folder;
     }
@@ -32,7 +32,7 @@ public final class NoiseStore {
     }
 
     /**
-     * What is known of an environment, or nothing.
+     * Reads the noise floors and trials of an environment, if there are any.
      *
      * @throws BadResultException if the file is damaged
      */
@@ -47,10 +47,10 @@ public final class NoiseStore {
     }
 
     /**
-     * Adds a trial; its floors take the place of the earlier ones of the same metrics, and it that of itself when a
-     * run that had ended is told once more.
+     * Adds a trial. Its floors replace earlier ones of the same metrics; the trial replaces one of the same time and
+     * commit, which is itself, added before.
      *
-     * @return all that is known now
+     * @return all floors and trials of the environment
      */
     public NoiseRecord add(Environment environment, List<Floor> floors, Trial trial)
             throws IOException, BadResultException {
@@ -68,7 +68,7 @@ public final class NoiseStore {
         return record;
     }
 
-    /** The metric that a floor is of. */
+    /** The metric of a floor. */
     public static Metric metric(Floor floor) {
         return new Metric(floor.row(), floor.metric());
     }

@@ -14,22 +14,22 @@ import org.shadowbench.harness.model.HistoryEntry;
 import org.shadowbench.harness.model.Json;
 
 /**
- * A history as Apache Otava reads it: tables in CSV, and the configuration that names their columns.
+ * Writes a history for Apache Otava: tables in CSV, and the configuration that names their columns.
  *
- * <p>Otava refuses a cell without a number, but a history gets rows and loses them. So metrics share a table only if
- * the same runs have them.
+ * <p>Otava refuses a cell without a number, but the rows of a history come and go. So metrics share a table only if the
+ * same runs have them.
  */
 public final class OtavaExport {
 
     private static final String CONFIGURATION = "otava.yaml";
 
-    /** What Otava calls all of the tables together. */
+    /** Names all tables together. */
     private static final String GROUP = "shadowbench";
 
     private OtavaExport() {}
 
     /**
-     * Writes all of it into {@code folder}, which is created if need be.
+     * Writes tables and configuration into {@code folder}, and creates it unless it exists.
      *
      * @return the configuration
      */
@@ -42,7 +42,7 @@ public final class OtavaExport {
         for (Map.Entry<List<HistoryEntry>, List<HistoryColumn>> table : tables(history, columns).entrySet()) {
             String name = GROUP + "-" + (names.size() + 1);
             Path file = folder.resolve(name + ".csv");
-            Files.writeString(file, HistoryCsv.write(table.getKey(), table.getValue()));
+            Files.write(file, HistoryCsv.write(table.getKey(), table.getValue()));
             tests.set(name, test(file, table.getValue()));
             names.add(name);
         }

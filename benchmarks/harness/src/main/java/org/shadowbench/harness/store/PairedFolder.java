@@ -14,7 +14,7 @@ import org.shadowbench.harness.model.PairedResults;
 import org.shadowbench.harness.model.PairedRun;
 
 /**
- * Where a paired run is kept: {@code paired.json}, and a results folder for each side of its screening and of its
+ * The folder of a paired run: {@code paired.json}, and a results folder for each side of its screening and of its
  * confirmation.
  */
 public final class PairedFolder {
@@ -28,7 +28,7 @@ public final class PairedFolder {
     public enum StageName {
         /** A few pairs of every row. */
         SCREENING,
-        /** More pairs of those that the screening didn't settle. */
+        /** More pairs of the rows that the screening didn't settle. */
         CONFIRMATION;
 
         private String folder() {
@@ -42,7 +42,7 @@ public final class PairedFolder {
         this.folder = folder;
     }
 
-    /** Whether {@code path} holds a paired run, finished or not. */
+    /** Returns whether {@code path} holds a paired run, finished or not. */
     public static boolean isPaired(Path path) {
         return Files.isRegularFile(path.resolve(FILE));
     }
@@ -60,9 +60,9 @@ public final class PairedFolder {
     }
 
     /**
-     * Creates the folder if need be.
+     * Creates the folder unless it exists.
      *
-     * @throws IOException if it can't be, or holds something else
+     * @throws IOException if it can't be created, or holds other files
      */
     public void create() throws IOException {
         if (Files.isDirectory(folder) && !isPaired(folder)) {
@@ -99,7 +99,7 @@ public final class PairedFolder {
         AtomicFile.write(folder.resolve(FILE), Json.bytes(run));
     }
 
-    /** @throws BadResultException if there is none, it is damaged, or of another version of the suite */
+    /** @throws BadResultException if there is none, it is damaged, or of another version of the harness */
     public PairedRun readRun() throws BadResultException {
         Path file = folder.resolve(FILE);
         PairedRun run = Json.read(file, PairedRun.class);
@@ -108,9 +108,9 @@ public final class PairedFolder {
     }
 
     /**
-     * Reads what was measured.
+     * Reads the results of all stages.
      *
-     * @throws BadResultException if it is damaged or a stage of it didn't end
+     * @throws BadResultException if it is damaged, or one of its stages didn't end
      */
     public PairedResults read() throws BadResultException {
         PairedResults screened = readScreening();
@@ -121,7 +121,7 @@ public final class PairedFolder {
                 : screened;
     }
 
-    /** Reads the screening alone, whatever became of the confirmation. */
+    /** Reads the screening alone, even if the confirmation didn't end. */
     public PairedResults readScreening() throws BadResultException {
         return new PairedResults(folder, readRun(), read(StageName.SCREENING), Optional.empty());
     }

@@ -8,7 +8,7 @@ import org.shadowbench.harness.model.RunRecord;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.statistics.Interval;
 
-/** The two tables of a results folder, as the bytes of their CSV files. */
+/** The two tables of a results folder, as CSV. */
 public final class ResultsCsv {
 
     private static final String SUMMARY = "benchmark,mode,threads,metric,forks,samples,mean,ci_lower,ci_upper,unit";
@@ -18,41 +18,39 @@ public final class ResultsCsv {
     private ResultsCsv() {}
 
     /**
-     * One line per metric of each row: its mean over forks with the 95% interval, empty where there are fewer than
-     * two forks.
+     * Writes a line for each metric of each row: its mean over forks, and the 95% interval, which is empty with fewer
+     * than two forks.
      */
     public static byte[] summary(List<Series> results) {
-        try (CsvTable table = table(SUMMARY, results)) {
-            for (Series series : results) {
-                Row row = series.row();
-                Optional<Interval> interval = Interval.ofMean(series.forkMeans(), Interval.LEVEL);
-                table.add(row, row.benchmark(), row.mode(), row.threads(), series.metric(), series.forks().size(),
-                        series.samples(), series.mean(), interval.<Object>map(Interval::lower).orElse(""),
-                        interval.<Object>map(Interval::upper).orElse(""), series.unit());
-            }
-            return table.bytes();
+        RowsCsv table = table(SUMMARY, results);
+        for (Series series : results) {
+            Row row = series.row();
+            Optional<Interval> interval = Interval.ofMean(series.forkMeans(), Interval.LEVEL);
+            table.add(row, row.benchmark(), row.mode(), row.threads(), series.metric(), series.forks().size(),
+                    series.samples(), series.mean(), interval.<Object>map(Interval::lower).orElse(""),
+                    interval.<Object>map(Interval::upper).orElse(""), series.unit());
         }
+        return table.bytes();
     }
 
-    /** One line per iteration of each fork; both are numbered from 1. */
+    /** Writes a line for each iteration of each fork, both numbered from 1. */
     public static byte[] samples(RunRecord run, Environment environment, List<Series> results) {
-        try (CsvTable table = table(SAMPLES, results)) {
-            for (Series series : results) {
-                for (int fork = 0; fork < series.forks().size(); fork++) {
-                    double[] iterations = series.forks().get(fork);
-                    for (int iteration = 0; iteration < iterations.length; iteration++) {
-                        Row row = series.row();
-                        table.add(row, run.id(), environment.sources().commit(), environment.time(), environment.hash(),
-                                row.benchmark(), row.mode(), row.threads(), series.metric(), series.unit(), fork + 1,
-                                iteration + 1, iterations[iteration]);
-                    }
+        RowsCsv table = table(SAMPLES, results);
+        for (Series series : results) {
+            Row row = series.row();
+            for (int fork = 0; fork < series.forks().size(); fork++) {
+                double[] iterations = series.forks().get(fork);
+                for (int iteration = 0; iteration < iterations.length; iteration++) {
+                    table.add(row, run.id(), environment.sources().commit(), environment.time(), environment.hash(),
+                            row.benchmark(), row.mode(), row.threads(), series.metric(), series.unit(), fork + 1,
+                            iteration + 1, iterations[iteration]);
                 }
             }
-            return table.bytes();
         }
+        return table.bytes();
     }
 
-    private static CsvTable table(String header, List<Series> results) {
-        return new CsvTable(header, results.stream().map(Series::row).toList());
+    private static RowsCsv table(String header, List<Series> results) {
+        return new RowsCsv(header, results.stream().map(Series::row).toList());
     }
 }

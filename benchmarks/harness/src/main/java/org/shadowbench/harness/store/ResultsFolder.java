@@ -36,7 +36,7 @@ import org.shadowbench.harness.model.Series;
  * {@code failures.json}. A file appears whole or not at all, so a run that is killed loses the fork in flight and
  * nothing else.
  *
- * <p>A run is finished if it has {@code failures.json}, which is an empty list where nothing failed. So a folder that is
+ * <p>A run is finished if it has {@code failures.json}, which is an empty list if nothing failed. So a folder that is
  * published with its {@code run.json} keeps {@code failures.json} too.
  */
 public final class ResultsFolder {
@@ -50,8 +50,8 @@ public final class ResultsFolder {
     private static final String LOCK = "run.lock";
 
     /**
-     * All that a run and its report write, samples.csv in earlier versions; nothing else is ever deleted. The first one
-     * says that there is a run: after a kill amid the deletion there is none.
+     * The files of a run and its report, with samples.csv of earlier versions; nothing else is ever deleted. The first
+     * file says that there is a run, so it is also deleted first: a kill leaves no run without its data.
      */
     private static final List<String> FILES = List.of("run.json", "environment.json", "jmh.json", "samples.csv.gz",
             "samples.csv", "summary.csv", "failures.json", "jmh.log", PAGE, SUMMARY, LOCK);
@@ -76,12 +76,12 @@ public final class ResultsFolder {
         return folder.resolve("jmh.json");
     }
 
-    /** Whether the folder holds a run, finished or not. */
+    /** Returns whether the folder holds a run, finished or not. */
     public boolean hasRun() {
         return Files.exists(folder.resolve("run.json"));
     }
 
-    /** Whether the run in the folder ended, with or without failures. */
+    /** Returns whether the run in the folder ended, with or without failures. */
     public boolean isFinished() {
         return Files.exists(failures());
     }
@@ -171,7 +171,7 @@ public final class ResultsFolder {
     }
 
     /**
-     * Whether the result of a fork is stored.
+     * Returns whether the result of a fork is stored.
      *
      * @param row counted from 0
      * @param fork counted from 1
@@ -239,7 +239,7 @@ public final class ResultsFolder {
         return stored;
     }
 
-    /** In gzip's format. Java writes neither a name nor a time into the header, so the same text gives the same bytes. */
+    /** Compresses by gzip. Java puts no name or time into the header, so the same text gives the same bytes. */
     private static byte[] compressed(byte[] text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {

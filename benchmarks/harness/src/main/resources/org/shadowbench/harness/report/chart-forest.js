@@ -1,6 +1,6 @@
 // A comparison: each row's ratio with its interval, over the band of changes that are too small to matter.
 shadowbench.charts.forest = (() => {
-    const {parts, palette, figures} = shadowbench;
+    const {parts, palette, numbers} = shadowbench;
     const LINE = 24;
     const TOP = 4;
     const BOTTOM = 50;
@@ -21,7 +21,7 @@ shadowbench.charts.forest = (() => {
     }
 
     function said(row) {
-        const ratio = row.ratio === null ? '' : figures.number(row.ratio) + ' ';
+        const ratio = row.ratio === null ? '' : numbers.number(row.ratio) + ' ';
         return ratio + row.verdict;
     }
 

@@ -12,8 +12,8 @@ shadowbench.charts.growth = (() => {
             const byLabel = new Map();
             group.lines.forEach(({label, name, row}) => {
                 const points = byLabel.get(label) || {label, name: name === null ? label : name, points: []};
-                points.points.push({x: rows.size(row.values[param]), value: row.mean, lower: row.lower, upper: row.upper,
-                    forks: row.forks, row: row.index});
+                points.points.push({x: rows.size(row.values[param]), value: row.mean, lower: row.lower,
+                    upper: row.upper, forks: row.forks, row: row.index});
                 byLabel.set(label, points);
             });
             return {title: group.title, unit: section.unit, zoomed: false, marks: [],

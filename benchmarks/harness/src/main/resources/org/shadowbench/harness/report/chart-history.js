@@ -5,8 +5,9 @@ shadowbench.charts.history = (() => {
     function panel(series, from) {
         return {
             title: series.label, unit: series.unit, zoomed: true, lines: [{
-                label: '', name: series.subject === '' ? null : series.subject, points: series.points.map((point, index) => ({
-                    x: index, value: point.value, lower: point.lower, upper: point.upper, forks: point.forks, row: from + index
+                label: '', name: series.subject === '' ? null : series.subject,
+                points: series.points.map(({value, lower, upper, forks}, index) => ({
+                    x: index, value, lower, upper, forks, row: from + index
                 }))
             }], marks: series.steps.map(step => ({x: step.index, text: step.text}))
         };

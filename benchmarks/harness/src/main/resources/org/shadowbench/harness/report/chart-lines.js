@@ -1,4 +1,4 @@
-// Charts of lines in panels, one below the other: what growth and history are made of.
+// Charts of lines in panels, one below the other. Growth and history are such charts.
 shadowbench.lines = (() => {
     const {parts, palette} = shadowbench;
     const TITLE = 34;
@@ -8,7 +8,7 @@ shadowbench.lines = (() => {
     const LABEL = 15;
     const STEP_LABELS = 3;
     const LEFT = 60;
-    /** Half of the date at the right end of an axis. */
+    /** Room for half of the date at the right end of an axis. */
     const LEAST_RIGHT = 44;
 
     /** The band between the ends of the intervals; a gap where a point has none. */
@@ -82,7 +82,7 @@ shadowbench.lines = (() => {
         };
     }
 
-    /** Upright lines with a text: where the level changed, or the way of measuring did. */
+    /** Upright lines with a text, at changes of the level or of the method. */
     function steps(marks, axes, ground, anchor) {
         return {
             type: 'custom', silent: true, z: 0, xAxisIndex: axes, yAxisIndex: axes, clip: false, encode: {x: 0},

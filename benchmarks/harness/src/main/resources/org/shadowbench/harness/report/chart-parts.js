@@ -1,17 +1,19 @@
-// What the charts are put together from. A chart is a plain ECharts option; every text in it is drawn, never parsed.
+// The parts of charts. A chart is a plain ECharts option. Every text in it is drawn, never parsed.
 shadowbench.parts = (() => {
-    // No double quotes: ECharts writes it into an attribute as it is.
+    // Without double quotes, since ECharts writes it into an attribute as it is.
     const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
-    const {grouped} = shadowbench.figures;
+    const {grouped} = shadowbench.numbers;
+    /** The rows that a chart shows at most, unless the reader asks for all. */
+    const LINES = 60;
 
-    /** Whether values are better shown on a logarithmic axis. */
+    /** Values need a logarithmic axis if all are positive and the largest is 20 times the least. */
     function spansDecades(values) {
         const positive = values.filter(value => value > 0);
         return positive.length === values.length && positive.length > 0
             && Math.max.apply(null, positive) / Math.min.apply(null, positive) >= 20;
     }
 
-    /** Bounds of an axis: around the data, and intervals where they don't dwarf it; steps as even has them. */
+    /** Bounds of an axis around the data and around intervals that don't dwarf it. Its steps are those of even. */
     function bounds(values, ends, log, steps) {
         const least = Math.min.apply(null, values);
         const most = Math.max.apply(null, values);
@@ -28,7 +30,7 @@ shadowbench.parts = (() => {
         return decade * [1, 2, 5, 10].find(times => times * decade >= least * 0.999);
     }
 
-    /** Bounds of an axis that begins and ends with a tick, and has some six of them or as many as asked for. */
+    /** Bounds of an axis that begins and ends with a tick, and has about that number of steps, by default six. */
     function even(low, high, steps) {
         const interval = evenStep((high - low) / (steps || 6));
         return {min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval};
@@ -56,7 +58,7 @@ shadowbench.parts = (() => {
         };
     }
 
-    /** Without digits that say nothing: 0.5 and not 0.500. */
+    /** The text of a tick, without zeros at its end: 0.5 and not 0.500. */
     function tick(value) {
         const size = Math.abs(value);
         if (size !== 0 && (size < 0.001 || size >= 1e6)) {
@@ -66,7 +68,7 @@ shadowbench.parts = (() => {
         return size >= 1000 && !text.includes('.') ? grouped(text) : text;
     }
 
-    /** Where a logarithmic axis gets lines and labels: whole decades, with 2 and 5 between, or even steps. */
+    /** The values of the lines and labels of a logarithmic axis: decades, with 2 and 5 between, or even steps. */
     function logValues({min, max}) {
         const values = [];
         if (max / min < 5) {
@@ -87,8 +89,8 @@ shadowbench.parts = (() => {
      * Lines and labels of a logarithmic axis, which lies across the bottom or, if upright, along the left side. Labels
      * that would run into the last one are left out.
      *
-     * @param axes x and y, their positions; anchor, a value of the other axis; textOf, what a value is called, if not
-     *        by its digits
+     * @param axes x and y, their positions; anchor, a value of the other axis; textOf, the text of a value, by default
+     *        its digits
      */
     function logTicks(values, axes, ground, upright) {
         const textOf = axes.textOf || tick;
@@ -131,7 +133,7 @@ shadowbench.parts = (() => {
         };
     }
 
-    /** As wide as the text will be, or about so in static charts, which have no fonts to measure it by. */
+    /** The width of a text. In static charts it is an estimate: they have no fonts to measure it with. */
     function textWidth(text) {
         return echarts.format.getTextRect(text, '12px ' + FONT).width * 1.05;
     }
@@ -221,6 +223,6 @@ shadowbench.parts = (() => {
         };
     }
 
-    return {FONT, spansDecades, bounds, even, base, valueAxis, logValues, logTicks, lineAxis, widest, intervals,
+    return {FONT, LINES, spansDecades, bounds, even, base, valueAxis, logValues, logTicks, lineAxis, widest, intervals,
         forks, means, headings, upright};
 })();

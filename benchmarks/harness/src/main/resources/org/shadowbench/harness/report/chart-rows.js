@@ -2,15 +2,15 @@
 shadowbench.charts = {};
 
 shadowbench.charts.rows = (() => {
-    const {parts, palette, figures} = shadowbench;
+    const {parts, palette, numbers} = shadowbench;
     const LINE = 22;
     const TOP = 4;
     const BOTTOM = 50;
-    /** Bytes an operation below which nothing is allocated: the profiler's own share, spread over all operations. */
+    /** Bytes per operation that count as none: the profiler itself allocates some, spread over all operations. */
     const NOTHING = 0.5;
     const ALLOCATION_FROM_WIDTH = 760;
 
-    /** What is shown of a row without a baseline. */
+    /** The values that the chart shows of a row without a baseline. */
     const asMeasured = row => ({value: row.mean, lower: row.lower, upper: row.upper, forks: row.forks});
 
     /** Lines from the top down: the title of each group, then its rows. */
@@ -41,7 +41,7 @@ shadowbench.charts.rows = (() => {
         return lines.some(line => line.row.allocated !== null && line.row.allocated >= NOTHING);
     }
 
-    /** Allocated bytes, with those of the profiler itself as the zero that they are. */
+    /** Allocated bytes per operation. The profiler's own count as 0. */
     const bytes = line => (line.row.allocated < NOTHING ? 0 : line.row.allocated);
 
     function allocation(layout, ground, grid, height, lookOf) {
@@ -94,7 +94,7 @@ shadowbench.charts.rows = (() => {
 
     /**
      * @param groups as shadowbench.rows.groups gives them; not empty
-     * @param options width in pixels; dark; unit; ratio: null, or the name of the baseline and what to show of a row
+     * @param options width in pixels; dark; unit; ratio: null, or {baseline: its name, measure: the values of a row}
      * @return the option and the height that it needs
      */
     return (groups, {width, dark, unit, ratio}) => {
@@ -107,9 +107,9 @@ shadowbench.charts.rows = (() => {
         const lookOf = at => looks[at];
         const height = layout.count * LINE;
         const names = labels(layout, line => line.label);
-        const numbers = labels(layout, line => figures.number(line.value));
+        const texts = labels(layout, line => numbers.number(line.value));
         const left = parts.widest(names, width * 0.4);
-        const right = parts.widest(numbers, 90);
+        const right = parts.widest(texts, 90);
         const beside = width >= ALLOCATION_FROM_WIDTH && allocates(layout.lines) ? Math.round(width * 0.22) : 0;
         const inner = width - left - right - (beside ? beside + 20 : 8);
         const view = viewOf(layout.lines, unit, ratio === null ? null : ratio.baseline);
@@ -118,7 +118,7 @@ shadowbench.charts.rows = (() => {
         option.grid = [{left, width: inner, top: TOP, height}];
         option.xAxis = [time.xAxis];
         option.yAxis = [parts.lineAxis(ground, names, left, 0, 'left'),
-            parts.lineAxis(ground, numbers, right, 0, 'right')];
+            parts.lineAxis(ground, texts, right, 0, 'right')];
         option.series = time.series;
         if (beside) {
             const more = allocation(layout, ground, {left: left + inner + right + 12, width: beside - 16}, height,

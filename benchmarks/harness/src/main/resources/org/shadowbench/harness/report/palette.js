@@ -1,5 +1,5 @@
-// Colours and marks: Okabe and Ito's colours, which colour-blind people tell apart, one for each family of values, and a
-// mark of its own for each member. The same name looks the same in every chart.
+// Colours and marks: Okabe and Ito's colours, which colour-blind people tell apart, one for each family of values, and
+// a mark of its own for each member. The same name looks the same in every chart.
 shadowbench.palette = (() => {
     // [on light, on dark]: the dark ground needs the darker ones of them lighter, and the black one white.
     const COLOURS = {
@@ -23,12 +23,16 @@ shadowbench.palette = (() => {
         ['OK', ['ink', 'circle']]
     ]);
 
-    /** Adds the looks of a suite: {colour, mark} by name. */
+    /** The parameters by which benchmarks choose their subject. */
+    let params = [];
+
+    /** Takes the looks of a suite: its params, and its values' {colour, mark} by name. */
     function add(looks) {
-        Object.keys(looks).forEach(name => LOOKS.set(name, [looks[name].colour, looks[name].mark]));
+        params = looks.params;
+        Object.entries(looks.values).forEach(([name, {colour, mark}]) => LOOKS.set(name, [colour, mark]));
     }
 
-    /** Of a name that isn't known: always the same, from its letters. */
+    /** The look of a name that isn't known, from its letters, so that it is always the same. */
     function byLetters(name) {
         let sum = 0;
         for (let index = 0; index < name.length; index++) {
@@ -38,7 +42,7 @@ shadowbench.palette = (() => {
         return [families[sum % families.length], MARKS[Math.floor(sum / families.length) % MARKS.length]];
     }
 
-    /** How a name is drawn: {colour, mark, dash}; one without a name is drawn in grey. */
+    /** The look of a name: {colour, mark, dash}. It is grey for null. */
     function look(name, dark) {
         const [colour, mark] = name === null ? ['grey', 'circle'] : LOOKS.get(name) || byLetters(name);
         return {colour: COLOURS[colour][dark ? 1 : 0], mark, dash: DASHES[mark]};
@@ -51,5 +55,6 @@ shadowbench.palette = (() => {
             band: '#262b34'}
     };
 
-    return {look, add, ground: dark => (dark ? GROUNDS.dark : GROUNDS.light), known: () => Array.from(LOOKS.keys())};
+    return {look, add, params: () => params, ground: dark => (dark ? GROUNDS.dark : GROUNDS.light),
+        known: () => Array.from(LOOKS.keys())};
 })();

@@ -1,9 +1,9 @@
 // The rows behind a chart: unpacked, and put into groups that are read together. Shared by page and static charts.
 shadowbench.rows = (() => {
-    const {number} = shadowbench.figures;
+    const {palette} = shadowbench;
+    const {number} = shadowbench.numbers;
 
-    /** What benchmarks choose what they measure by; where there is none, the parameter with most values is. */
-    const SUBJECTS = ['implementation', 'policy'];
+    const choosesSubject = param => palette.params().includes(param.name);
 
     /** The rows of a section as objects. Parameters stay arrays, by position: their names come from files. */
     function unpack(section) {
@@ -18,9 +18,12 @@ shadowbench.rows = (() => {
 
     const distinct = values => Array.from(new Set(values));
 
-    /** The position of the parameter that tells the rows of this benchmark apart, or -1. */
+    /**
+     * The position of the parameter that tells the rows of this benchmark apart, or -1: the parameter that chooses the
+     * subject, else the one with most values.
+     */
     function subjectOf(section, rows) {
-        const named = section.params.findIndex((param, at) => SUBJECTS.indexOf(param.name) >= 0
+        const named = section.params.findIndex((param, at) => choosesSubject(param)
             && rows.some(row => row.values[at] !== ''));
         if (named >= 0) {
             return named;
@@ -39,7 +42,7 @@ shadowbench.rows = (() => {
     const methodOf = benchmark => benchmark.slice(benchmark.lastIndexOf('.') + 1);
     const classOf = benchmark => benchmark.slice(0, benchmark.lastIndexOf('.'));
 
-    /** Finds for each benchmark what tells its rows apart: gives a row's {group, label, name}. */
+    /** Finds the parameter that tells the rows of each benchmark apart. Returns a row's {group, label, name}. */
     function labeller(section, rows) {
         const byBenchmark = new Map();
         rows.forEach(row => {
@@ -55,14 +58,14 @@ shadowbench.rows = (() => {
                     label: methodOf(row.benchmark)};
             }
             const value = row.values[subject];
-            const param = section.params[subject].name;
-            const known = SUBJECTS.indexOf(param) >= 0;
+            const param = section.params[subject];
+            const known = choosesSubject(param);
             return {group: row.benchmark + (others ? ' · ' + others : ''), name: known ? value : null,
-                label: known ? value : param + '=' + value};
+                label: known ? value : param.name + '=' + value};
         };
     }
 
-    /** Groups in the order of the file, rows in each from the least value to the largest; without those not known. */
+    /** Groups in the order of the file, the rows of each from the least value to the largest. Rows need a mean. */
     function groups(section, rows, valueOf) {
         const label = labeller(section, unpack(section));
         const byGroup = new Map();
@@ -78,7 +81,7 @@ shadowbench.rows = (() => {
         }));
     }
 
-    /** The first groups, as many lines of them as are asked for at most. */
+    /** The first groups, with at most that number of lines in all. */
     function limit(all, lines) {
         const kept = [];
         let left = lines;
@@ -114,7 +117,7 @@ shadowbench.rows = (() => {
         return row => (row.values[param] === '' ? undefined : byKey.get(key(row, value)));
     }
 
-    /** What a chart shows, in a sentence for those who don't see it. */
+    /** Describes a chart in a sentence, for readers who don't see it. */
     function sentence(section, shown) {
         const lines = [];
         shown.forEach(group => group.lines.forEach(line => lines.push({group, line})));

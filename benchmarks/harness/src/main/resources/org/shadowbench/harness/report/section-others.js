@@ -1,18 +1,19 @@
-// Comparisons, histories and scenarios: a chart and the table behind it.
+// The sections of comparisons, histories and metrics: a chart and the table behind it.
 (() => {
-    const {charts, figure, figures, table, sections} = shadowbench;
+    const {charts, figure, numbers, table, sections} = shadowbench;
     const {element} = shadowbench.dom;
+    const {LINES} = shadowbench.parts;
     const PANELS = 12;
 
     function numeric(title, of) {
-        return {title, numeric: true, value: of, text: row => figures.number(of(row))};
+        return {title, numeric: true, value: of, text: row => numbers.number(of(row))};
     }
 
     function interval(title) {
-        return {title, numeric: true, value: row => row.lower, text: row => figures.interval(row.lower, row.upper)};
+        return {title, numeric: true, value: row => row.lower, text: row => numbers.interval(row.lower, row.upper)};
     }
 
-    /** A field by which the table's rows, and those of a chart where it can, are picked. */
+    /** A search field. The table and the chart show the rows that it finds. */
     function search(text, all, changed) {
         const field = element('input', {type: 'search', placeholder: 'part of a name', input: () => {
             const words = field.value.toLowerCase().split(/\s+/);
@@ -23,12 +24,11 @@
     }
 
     sections.forest = section => {
-        const LINES = 60;
         let shown = section.rows;
         const hint = index => {
             const row = shown[index];
-            return [row.label, row.verdict, 'ratio ' + figures.number(row.ratio) + ', 95% interval '
-                + figures.interval(row.lower, row.upper), 'may change by ' + figures.number(row.delta * 100) + '%',
+            return [row.label, row.verdict, 'ratio ' + numbers.number(row.ratio) + ', 95% interval '
+                + numbers.interval(row.lower, row.upper), 'may change by ' + numbers.number(row.delta * 100) + '%',
                 row.note];
         };
         const draw = options => (shown.length === 0 ? null : charts.forest(shown.slice(0, LINES), options));
@@ -54,18 +54,18 @@
         return [controls, chart.element, behind.element];
     };
 
-    /** What is said over a point: each column's title and text, but for what it doesn't have. */
+    /** The lines over a point: title and text of each column that has a text. */
     function hints(columns, row) {
         return columns.map(column => [column.title, column.text ? column.text(row) : String(column.value(row))])
             .filter(([, text]) => text !== '').map(([title, text]) => title + ': ' + text);
     }
 
     /**
-     * A chart of panels and the table behind it; both show what is searched for.
+     * A chart of panels and the table behind it. Both show the panels that the search finds.
      *
      * @param all the panels
-     * @param parts make: draws some of the panels; rowsOf: a panel's rows; text: what a panel is found by; say: panels
-     *        in a sentence; columns of the table
+     * @param parts make: draws some of the panels; rowsOf: a panel's rows; text: the search looks into it; say:
+     *        describes panels in a sentence; columns of the table
      */
     function panels(section, all, {make, rowsOf, text, say, columns}) {
         let shown = all;
@@ -94,7 +94,7 @@
 
     function sayHistory(list) {
         const steps = [].concat(...list.map(pointsOf)).filter(row => row.step !== '');
-        return list.length + (list.length === 1 ? ' row' : ' rows') + ' over time. '
+        return numbers.count(list.length, 'row') + ' over time. '
             + (steps.length === 0 ? 'No steps.' : 'Steps: ' + steps.map(row => row.label + ' at ' + row.run + ' ('
                 + row.step + ')').join('; ') + '.');
     }
@@ -106,16 +106,15 @@
             {title: 'step', value: row => row.step}]
     });
 
-    const policiesOf = metric => metric.rows.map(row => ({
-        metric: metric.metric, unit: metric.unit, policy: row.policy, value: row.value, lower: row.lower,
-        upper: row.upper
+    const valuesOf = metric => metric.values.map(({group, value, lower, upper}) => ({
+        metric: metric.metric, unit: metric.unit, group, value, lower, upper
     }));
 
-    sections.scenario = section => panels(section, section.metrics, {
-        make: charts.scenario, rowsOf: policiesOf, text: metric => metric.metric,
-        say: list => list.map(metric => metric.metric + ': ' + metric.rows.map(row => row.policy + ' '
-            + figures.number(row.value) + ' ' + metric.unit).join(', ')).join('. ') + '.',
-        columns: [{title: 'measured', value: row => row.metric}, {title: 'policy', value: row => row.policy},
+    sections.metrics = section => panels(section, section.metrics, {
+        make: charts.metrics, rowsOf: valuesOf, text: metric => metric.metric,
+        say: list => list.map(metric => metric.metric + ': ' + metric.values.map(one => one.group + ' '
+            + numbers.number(one.value) + ' ' + metric.unit).join(', ')).join('. ') + '.',
+        columns: [{title: 'measured', value: row => row.metric}, {title: section.groups, value: row => row.group},
             numeric('value', row => row.value), interval('95% interval'), {title: 'unit', value: row => row.unit}]
     });
 })();

@@ -1,15 +1,15 @@
-// A question: its controls, its chart, the table behind it. All three show the same rows.
+// The section of a question: controls, a chart, and the table behind it. All three show the same rows.
 shadowbench.sections = {};
 
 shadowbench.sections.rows = (() => {
-    const {charts, dom, figures, rows, table, figure} = shadowbench;
+    const {charts, dom, numbers, rows, table, figure, welchRatio} = shadowbench;
     const {element} = dom;
-    const LINES = 60;
+    const {LINES} = shadowbench.parts;
     const ALL = 'all';
-    /** What the baseline is of itself: nothing is estimated, so there is no interval. */
+    /** The ratio of the baseline to itself. Nothing is estimated, so it has no interval. */
     const ITSELF = {ratio: 1, lower: null, upper: null};
 
-    const intervalOf = ratio => (ratio === ITSELF ? 'the baseline' : figures.interval(ratio.lower, ratio.upper));
+    const intervalOf = ratio => (ratio === ITSELF ? 'the baseline' : numbers.interval(ratio.lower, ratio.upper));
 
     function filters(section, all, changed) {
         const lists = [{name: 'benchmark', values: section.benchmarks, of: row => row.benchmark}].concat(
@@ -50,24 +50,24 @@ shadowbench.sections.rows = (() => {
         section.params.forEach((param, at) => list.push({title: param.name, value: row => row.values[at]}));
         list.push(
             {title: 'mean, ' + section.unit, numeric: true, value: row => row.mean,
-                text: row => figures.number(row.mean)},
+                text: row => numbers.number(row.mean)},
             {title: '95% interval', numeric: true, value: row => row.lower,
-                text: row => figures.interval(row.lower, row.upper)},
+                text: row => numbers.interval(row.lower, row.upper)},
             {title: 'forks', numeric: true, value: row => row.forks.length},
             {title: 'allocated, B/op', numeric: true, value: row => row.allocated,
-                text: row => figures.number(row.allocated)});
+                text: row => numbers.number(row.allocated)});
         if (ratioOf) {
             const known = (row, of) => (ratioOf(row) === null ? null : of(ratioOf(row)));
             list.push(
                 {title: 'ratio', numeric: true, value: row => known(row, ratio => ratio.ratio),
-                    text: row => figures.number(known(row, ratio => ratio.ratio))},
+                    text: row => numbers.number(known(row, ratio => ratio.ratio))},
                 {title: 'its 95% interval', numeric: true, value: row => known(row, ratio => ratio.lower),
                     text: row => known(row, intervalOf) || '-'});
         }
         return list;
     }
 
-    /** Ratios to a chosen baseline: each row's, worked out once. */
+    /** Ratios to a chosen baseline, each computed once. */
     function ratios(section, all, choice) {
         const baselineOf = rows.baselines(section, all, choice.param, choice.value);
         const known = new Map();
@@ -75,13 +75,13 @@ shadowbench.sections.rows = (() => {
             if (!known.has(row.index)) {
                 const baseline = baselineOf(row);
                 known.set(row.index, baseline === row ? ITSELF
-                    : baseline ? figures.ratio(row.forks, baseline.forks) : null);
+                    : baseline ? welchRatio(row.forks, baseline.forks) : null);
             }
             return known.get(row.index);
         };
     }
 
-    /** What the chart shows of a row in place of its time; forks are put in relation to the baseline's mean. */
+    /** The ratio for the chart in place of the time. Forks are scaled so that their geometric mean is the ratio. */
     function measureRatio(ratioOf) {
         return row => {
             const {ratio, lower, upper} = ratioOf(row);
@@ -99,16 +99,16 @@ shadowbench.sections.rows = (() => {
                     lines.push(param.name + ': ' + row.values[at]);
                 }
             });
-            lines.push('mean ' + figures.number(row.mean) + ' ' + section.unit + ', 95% interval '
-                + figures.interval(row.lower, row.upper));
-            lines.push('forks ' + row.forks.map(figures.number).join(', '));
+            lines.push('mean ' + numbers.number(row.mean) + ' ' + section.unit + ', 95% interval '
+                + numbers.interval(row.lower, row.upper));
+            lines.push('forks ' + row.forks.map(numbers.number).join(', '));
             if (row.allocated !== null) {
-                lines.push('allocated ' + figures.number(row.allocated) + ' B/op');
+                lines.push('allocated ' + numbers.number(row.allocated) + ' B/op');
             }
             const ratio = ratioOf ? ratioOf(row) : null;
             if (ratio) {
                 lines.push(ratio === ITSELF ? 'the baseline'
-                    : 'ratio ' + figures.number(ratio.ratio) + ', 95% interval ' + intervalOf(ratio));
+                    : 'ratio ' + numbers.number(ratio.ratio) + ', 95% interval ' + intervalOf(ratio));
             }
             return lines;
         };
@@ -170,11 +170,11 @@ shadowbench.sections.rows = (() => {
         }
         const growths = rows.growths(section);
         if (growths.length > 0) {
-            controls.push(dom.toggle('View', ['Rows'].concat(growths.map(at => 'Growth with ' + section.params[at].name)),
-                index => {
-                    growth = index === 0 ? -1 : growths[index - 1];
-                    update();
-                }));
+            const views = ['Rows'].concat(growths.map(at => 'Growth with ' + section.params[at].name));
+            controls.push(dom.toggle('View', views, index => {
+                growth = index === 0 ? -1 : growths[index - 1];
+                update();
+            }));
         }
         update();
         return [element('form', {class: 'controls', submit: event => event.preventDefault()}, controls), chart.element,

@@ -1,7 +1,7 @@
 // A section's chart as the text of an SVG, for places that run no scripts.
 shadowbench.toSvg = (() => {
     const {rows, charts, palette, parts} = shadowbench;
-    const LINES = 60;
+    const {LINES} = parts;
     const PANELS = 6;
     const MARGIN = 16;
     const NOTE = 24;
@@ -14,15 +14,15 @@ shadowbench.toSvg = (() => {
         },
         forest: (section, options) => charts.forest(section.rows.slice(0, LINES), options),
         history: (section, options) => charts.history(section.series.slice(0, PANELS), options),
-        scenario: (section, options) => charts.scenario(section.metrics, options)
+        metrics: (section, options) => charts.metrics(section.metrics, options)
     };
 
-    /** How many there are of what the chart shows at most so many of. */
+    /** The most lines or panels that a chart shows, and the number that the section has. */
     const counts = {
         rows: section => [LINES, section.rows.filter(row => row[2] !== null).length],
         forest: section => [LINES, section.rows.length],
         history: section => [PANELS, section.series.length],
-        scenario: section => [Infinity, section.metrics.length]
+        metrics: section => [Infinity, section.metrics.length]
     };
 
     function leftOut(section) {
@@ -30,7 +30,7 @@ shadowbench.toSvg = (() => {
         return count <= most ? '' : 'The first ' + most + ' of ' + count + ' rows. The page report.html has all.';
     }
 
-    /** What is there for the mouse only is numbered through all charts: without it the same gives the same. */
+    /** Removes classes and ids for the mouse: ECharts numbers them through all charts, so no two charts were equal. */
     function withoutHover(svg) {
         return svg.replace(/ class="zr\d+-cls-\d+"/g, '').replace(/ ecmeta_\w+="[^"]*"/g, '')
             .replace(/<style >[^]*?<\/style>\s*/, '').replace(/\bzr\d+-/g, 'zr-');
@@ -38,18 +38,18 @@ shadowbench.toSvg = (() => {
 
     const escaped = text => text.replace(/[&<>"]/g, character => '&#' + character.charCodeAt(0) + ';');
 
-    /** The chart on its ground, with a margin, and a title for those who don't see it. */
+    /** The chart on its ground, with a margin, and a title for readers who don't see it. */
     function framed(svg, section, width, chartHeight, ground) {
         const note = leftOut(section);
         const height = chartHeight + (note ? NOTE : 0);
         const box = [-MARGIN, -MARGIN, width + 2 * MARGIN, height + 2 * MARGIN];
-        // A function, since in a string a dollar sign of the title would mean something.
+        // A function, since a dollar sign of the title would have a meaning in a string.
         return svg.replace(/^<svg [^>]*>/, () => '<svg xmlns="http://www.w3.org/2000/svg" role="img" width="' + box[2]
             + '" height="' + box[3] + '" viewBox="' + box.join(' ') + '">\n<title>' + escaped(section.title)
             + '</title>\n<rect x="' + box[0] + '" y="' + box[1] + '" width="' + box[2] + '" height="' + box[3]
             + '" fill="' + ground.surface + '"></rect>')
             .replace(/<\/svg>\s*$/, () => (note ? '<text x="0" y="' + (chartHeight + 16) + '" fill="' + ground.muted
-                + '" style="font-size:12px;font-family:' + parts.FONT + '">' + note + '</text>\n</svg>\n' : '</svg>\n'));
+                + '" style="font-size:12px;font-family:' + parts.FONT + '">' + note + '</text>\n' : '') + '</svg>\n');
     }
 
     return (json, fullWidth, dark) => {

@@ -1,5 +1,6 @@
 // The table behind a chart: sorted by the column whose heading is pressed.
 shadowbench.table = (() => {
+    const {numbers} = shadowbench;
     const {element} = shadowbench.dom;
     const FIRST = 100;
 
@@ -12,7 +13,7 @@ shadowbench.table = (() => {
             : String(a).localeCompare(String(b), 'en', {numeric: true});
     }
 
-    /** What isn't known stays last, whichever way the others go. */
+    /** Values that aren't known stay last in either order. */
     function sorted(rows, column, down) {
         return rows.slice().sort((a, b) => {
             const [left, right] = [column.value(a), column.value(b)];
@@ -28,10 +29,10 @@ shadowbench.table = (() => {
     }
 
     /**
-     * A table that is only made when it is first opened.
+     * A table that is made when it is first opened.
      *
-     * @param caption what is in it
-     * @return the element, and show(columns, rows), which changes what is in it; columns are {title, value(row),
+     * @param caption of the table
+     * @return the element, and show(columns, rows), which replaces the content; a column is {title, value(row),
      *         text(row), numeric}
      */
     return caption => {
@@ -83,7 +84,7 @@ shadowbench.table = (() => {
         function show(newColumns, newRows) {
             columns = newColumns;
             rows = newRows;
-            count.textContent = 'Table: ' + rows.length + (rows.length === 1 ? ' row' : ' rows');
+            count.textContent = 'Table: ' + numbers.count(rows.length, 'row');
             render();
         }
 

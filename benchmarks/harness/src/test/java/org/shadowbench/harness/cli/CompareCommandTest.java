@@ -90,6 +90,18 @@ class CompareCommandTest {
     }
 
     @Test
+    void shouldRefuseOtherEnvironmentsOfPublishedFoldersToo() throws Exception {
+        Path base = run("base", "6.1", Fixtures.scores(1, 12, 10));
+        Path head = run("head", "6.12", Fixtures.scores(2, 12, 20));
+        for (Path path : List.of(base, head)) {
+            Files.delete(path.resolve("run.json"));
+            Files.delete(path.resolve("failures.json"));
+        }
+        assertEquals(3, compare(base, head));
+        assertTrue(err.toString().contains("kernel: 6.12 in head, 6.1 in base"), err.toString());
+    }
+
+    @Test
     void shouldUseAStoredNoiseFloor() throws Exception {
         Path base = run("base", "6.1", Fixtures.scores(1, 12, 10));
         Path head = run("head", "6.1", Fixtures.scores(2, 12, 11));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a reader does with a page, in a real browser. */
+/** A real browser, in which a test does what a reader does with a page. */
 final class Browser implements AutoCloseable {
 
     private static final int TRIES = 500;
@@ -90,7 +90,7 @@ final class Browser implements AutoCloseable {
         page.evaluate("document.querySelectorAll('#" + section + " .scroll > button').forEach(one => one.click())");
     }
 
-    /** What stands in a column of a section's table, from the top down. */
+    /** The texts of a column of a section's table, from the top down. */
     List<String> column(String section, String title) {
         JsonNode cells = page.evaluate("""
                 (() => {
@@ -129,13 +129,13 @@ final class Browser implements AutoCloseable {
         return page.send("Page.printToPDF", Map.of()).path("data").asText();
     }
 
-    /** What the browser complained about since the page was opened: exceptions, errors, what the policy refused. */
+    /** The complaints since the page was opened: exceptions, errors, and violations of the policy. */
     List<String> complaints() {
         return page.events("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled").stream()
                 .map(JsonNode::toString).toList();
     }
 
-    /** What was fetched since the page was opened, other than the page itself. */
+    /** The requests since the page was opened, except for the page itself. */
     List<String> requests() {
         Stream<String> urls = page.events("Network.requestWillBeSent").stream()
                 .map(event -> event.path("params").path("request").path("url").asText());

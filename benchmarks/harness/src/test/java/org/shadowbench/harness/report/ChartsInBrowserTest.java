@@ -93,7 +93,7 @@ class ChartsInBrowserTest extends InBrowser {
                 hint("scenario", 4));
     }
 
-    /** What is said over the mark of a row. */
+    /** The hint over the mark of a row. */
     private String hint(String section, int row) throws InterruptedException {
         browser.chartTexts(section);
         JsonNode place = browser.evaluate("""

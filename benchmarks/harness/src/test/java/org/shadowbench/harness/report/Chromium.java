@@ -43,7 +43,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(process, profile);
     }
 
-    /** Where to talk to it: it writes the port that it took, and its path, into its profile. */
+    /** The address to talk to it. It writes the port that it took, and a path, into its profile. */
     URI address() throws IOException, InterruptedException {
         Path file = profile.resolve("DevToolsActivePort");
         long end = System.nanoTime() + START.toNanos();

@@ -71,7 +71,7 @@ final class DevTools implements AutoCloseable {
         return answer.path("result").path("value");
     }
 
-    /** What the browser reported by itself since {@link #forget()}. */
+    /** The events that the browser reported since {@link #forget()}. */
     List<JsonNode> events(String... methods) {
         return events.stream().filter(event -> List.of(methods).contains(event.path("method").asText())).toList();
     }

@@ -3,13 +3,13 @@ package org.shadowbench.harness.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.shadowbench.harness.report.GroupedMetric.GroupValue;
 import org.shadowbench.harness.report.HistorySeries.HistoryPoint;
 import org.shadowbench.harness.report.HistorySeries.HistoryStep;
-import org.shadowbench.harness.report.Presentation.Look;
+import org.shadowbench.harness.report.Looks.Look;
 import org.shadowbench.harness.report.Questions.Question;
-import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
 
-/** A comparison, a history and a scenario, and how reports show them. */
+/** A section of each kind other than rows, and a presentation for all kinds. */
 final class Examples {
 
     /** Questions for the classes of {@link GeneratedRun}, so that its report has many sections. */
@@ -19,9 +19,10 @@ final class Examples {
             question("q3", "SplitBenchmark"), question("q4", "ValidateBenchmark"),
             question("q7", "GuestWalkBenchmark"), question("q8", "GrowthBenchmark", "ContentionBenchmark"),
             question("fault", "FaultBenchmark"), question("ruler", "RulerBenchmark"))),
-            Map.of("packed", new Look("blue", "circle"), "long-array", new Look("orange", "circle"), "guest-walk",
-                    new Look("green", "rect"), "huge-spte", new Look("orange", "triangle"), "cached",
-                    new Look("blue", "circle")));
+            new Looks(List.of("implementation", "policy"),
+                    Map.of("packed", new Look("blue", "circle"), "long-array", new Look("orange", "circle"),
+                            "guest-walk", new Look("green", "rect"), "huge-spte", new Look("orange", "triangle"),
+                            "cached", new Look("blue", "circle"))));
 
     private Examples() {}
 
@@ -38,7 +39,7 @@ final class Examples {
                                 new ForestRow("Fault.fault", "FAILED", null, null, null, 0.03, "it threw"),
                                 new ForestRow("Install.set", "OK", 1.001, 0.99, 1.01, 0.03, ""))),
                 new Section.History("history", "History", "Accepted runs.", List.of(history())),
-                new Section.Scenario("scenario", "Live migration", "Policies side by side.",
+                new Section.Metrics("scenario", "Live migration", "Policies side by side.", "policy",
                         List.of(metric("Time per split", "ns", 400), metric("Refaults", "faults", 12),
                                 metric("Pages dropped", "pages", 90000))));
     }
@@ -54,9 +55,9 @@ final class Examples {
                 List.of(new HistoryStep(2, "JDK 25.0.2 to 25.0.3"), new HistoryStep(4, "+13%")));
     }
 
-    private static ScenarioMetric metric(String name, String unit, double least) {
-        return new ScenarioMetric(name, unit, List.of(new PolicyRow("cached", least, least * 0.9, least * 1.1),
-                new PolicyRow("huge-spte", least * 2, null, null),
-                new PolicyRow("guest-walk", least * 1.5, null, null)));
+    private static GroupedMetric metric(String name, String unit, double least) {
+        return new GroupedMetric(name, unit, List.of(new GroupValue("cached", least, least * 0.9, least * 1.1),
+                new GroupValue("huge-spte", least * 2, null, null),
+                new GroupValue("guest-walk", least * 1.5, null, null)));
     }
 }

@@ -3,15 +3,12 @@ package org.shadowbench.harness.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.shadowbench.harness.model.Row;
-import org.shadowbench.harness.model.Series;
+import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.statistics.WelchRatio;
 
 class FiguresTest {
@@ -19,7 +16,7 @@ class FiguresTest {
     private static final long SEED = 6;
 
     private final Random random = new Random(SEED);
-    private final JavaScript script = new JavaScript("figures.js");
+    private final JavaScript script = new JavaScript("numbers.js", "welch-ratio.js");
 
     @AfterEach
     void close() {
@@ -39,12 +36,37 @@ class FiguresTest {
     void shouldWriteNumbersAsThePageDoes() {
         for (int times = 0; times < 3000; times++) {
             double value = (random.nextDouble() - 0.3) * Math.pow(10, random.nextInt(30) - 12);
-            assertEquals(script.evaluate("shadowbench.figures.number(" + value + ")"), Figures.number(value),
+            assertEquals(script.evaluate("shadowbench.numbers.number(" + value + ")"), Figures.number(value),
                     value + " with seed " + SEED);
         }
-        assertEquals(script.evaluate("shadowbench.figures.number(null)"), Figures.number((Double) null));
-        assertEquals(script.evaluate("shadowbench.figures.interval(1, 2)"), Figures.interval(1.0, 2.0));
-        assertEquals(script.evaluate("shadowbench.figures.interval(null, null)"), Figures.interval(null, null));
+        assertEquals(script.evaluate("shadowbench.numbers.number(null)"), Figures.number((Double) null));
+        assertEquals(script.evaluate("shadowbench.numbers.interval(1, 2)"), Figures.interval(1.0, 2.0));
+        assertEquals(script.evaluate("shadowbench.numbers.interval(null, null)"), Figures.interval(null, null));
+    }
+
+    @Test
+    void shouldCountAsThePageDoes() {
+        for (int count : new int[]{0, 1, 2, 1000}) {
+            assertEquals(script.evaluate("shadowbench.numbers.count(" + count + ", 'row')"), Plural.of(count, "row"));
+        }
+        assertEquals("1 row", Plural.of(1, "row"));
+        assertEquals("0 rows", Plural.of(0, "row"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 2.000, 2.000", "0.1, 0.100, 0.100", "0.0654321, 6.543e-02, 0.0654", "1e-7, 1.000e-07, 0.000000100",
+            "1234.5678, 1234.568, 1234.568"})
+    void shouldWriteSmallFiguresInFull(double value, String precise, String thousandths) {
+        assertEquals(precise, Figures.precise(value));
+        assertEquals(thousandths, Figures.thousandths(value));
+    }
+
+    @Test
+    void shouldWriteSigns() {
+        assertEquals("+3.0%", Figures.change(0.03));
+        assertEquals("-12.5%", Figures.change(-0.125));
+        assertEquals("+0.50", Figures.signed(2, 0.5));
+        assertEquals("0.000", Figures.thousandths(0));
     }
 
     @Test
@@ -71,7 +93,7 @@ class FiguresTest {
 
     private String ratio(double[] subject, double[] baseline) {
         return script.evaluate("(r => r === null ? 'none' : r.ratio + ' ' + r.lower + ' ' + r.upper)"
-                + "(shadowbench.figures.ratio(" + Arrays.toString(subject) + ", " + Arrays.toString(baseline) + "))");
+                + "(shadowbench.welchRatio(" + Arrays.toString(subject) + ", " + Arrays.toString(baseline) + "))");
     }
 
     /** Commons Math's quantile is good to nine digits. */
@@ -82,10 +104,5 @@ class FiguresTest {
     private double[] forks(int count) {
         double spread = Math.pow(10, -1 - 2 * random.nextDouble());
         return random.doubles(count, 0, 1).map(value -> 3 * Math.exp(spread * value)).toArray();
-    }
-
-    private static Series series(double[] forks) {
-        List<double[]> iterations = Arrays.stream(forks).mapToObj(fork -> new double[]{fork}).toList();
-        return new Series(new Row("a.B.c", "avgt", 1, Map.of()), Series.PRIMARY, "ns/op", iterations);
     }
 }

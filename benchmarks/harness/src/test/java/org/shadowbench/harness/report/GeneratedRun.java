@@ -14,7 +14,7 @@ import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 
-/** Runs that nobody measured: the shape of real ones, the figures by a seed. */
+/** Makes runs that nobody measured. They have the shape of real ones, and figures by a seed. */
 final class GeneratedRun {
 
     private static final Iterations METHOD = Iterations.parse("3 x 100 ms");
@@ -41,7 +41,7 @@ final class GeneratedRun {
         this.forks = forks;
     }
 
-    /** A run with so many rows; every third benchmark allocates. */
+    /** A run with that number of rows. Every third benchmark allocates. */
     static RunResults of(long seed, int rows, int forks) {
         return new GeneratedRun(seed, forks).run(rows);
     }

@@ -58,7 +58,8 @@ abstract class InBrowser {
     static Report with(Report report, List<Section> more) {
         List<Section> sections = new ArrayList<>(report.sections());
         sections.addAll(more);
-        return report.withSections(sections);
+        return new Report(report.title(), report.lead(), report.facts(), report.details(), report.notes(), sections,
+                report.looks());
     }
 
     /** Types words into a section's search field. */

@@ -5,20 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.shadowbench.harness.report.Presentation.Look;
+import org.shadowbench.harness.report.Looks.Look;
 
 class PaletteTest {
 
-    /** What W3C asks of the parts of a picture that one has to see (WCAG 2.2, 1.4.11). */
+    /** The contrast that WCAG 2.2 requires of parts of a picture that one has to see (1.4.11). */
     private static final double CONTRAST = 3;
 
-    private final JavaScript script = new JavaScript("figures.js", "palette.js");
+    private final JavaScript script = new JavaScript("numbers.js", "palette.js");
 
     @AfterEach
     void close() {
@@ -37,7 +38,9 @@ class PaletteTest {
 
     @Test
     void shouldTakeTheLooksOfASuite() {
-        script.evaluate("shadowbench.palette.add(" + ReportJson.of(Map.of("mine", new Look("purple", "rect"))) + ")");
+        Looks looks = new Looks(List.of("kind"), Map.of("mine", new Look("purple", "rect")));
+        script.evaluate("shadowbench.palette.add(" + ReportJson.of(looks) + ")");
+        assertEquals("kind", script.evaluate("shadowbench.palette.params().join()"));
         assertEquals("rect", look("mine", "mark", false));
         assertEquals("#b5578d", look("mine", "colour", false));
         assertThrows(IllegalArgumentException.class, () -> new Look("pink", "rect"));

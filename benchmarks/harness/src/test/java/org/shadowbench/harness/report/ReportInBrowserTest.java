@@ -83,7 +83,8 @@ class ReportInBrowserTest extends InBrowser {
     void shouldSortByMouseAndKeyboard() throws IOException, InterruptedException {
         open(RunReport.of(RUN, Examples.PRESENTATION));
         browser.openTable("q3");
-        String means = "Array.from(document.querySelectorAll('#q3 td:nth-child(5) data')).map(one => Number(one.value))";
+        String means = "Array.from(document.querySelectorAll('#q3 td:nth-child(5) data'))"
+                + ".map(one => Number(one.value))";
         browser.press("#q3 th", MEAN);
         assertSorted(means, Comparator.naturalOrder());
         browser.evaluate("Array.from(document.querySelectorAll('#q3 th button')).find(one => one.textContent === '"

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RowsScriptTest {
 
-    private final JavaScript script = new JavaScript("figures.js", "rows.js");
+    private final JavaScript script = new JavaScript("numbers.js", "rows.js");
 
     @AfterEach
     void close() {

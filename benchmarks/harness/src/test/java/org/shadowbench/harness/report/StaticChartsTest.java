@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.Series;
+import org.shadowbench.harness.report.GroupedMetric.GroupValue;
 import org.shadowbench.harness.report.HistorySeries.HistoryPoint;
-import org.shadowbench.harness.report.ScenarioMetric.PolicyRow;
 import org.w3c.dom.Document;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -97,8 +97,8 @@ class StaticChartsTest {
                     RunReport.of(GeneratedRun.of(List.of(series)), Examples.PRESENTATION).sections().getFirst(),
                     new Section.History("h", "", "",
                             List.of(new HistorySeries("a", name, "ns/op", List.of(point), List.of()))),
-                    new Section.Scenario("s", "", "",
-                            List.of(new ScenarioMetric("m", "u", List.of(new PolicyRow(name, 1, null, null))))));
+                    new Section.Metrics("s", "", "", "policy",
+                            List.of(new GroupedMetric("m", "u", List.of(new GroupValue(name, 1, null, null))))));
             for (Section section : sections) {
                 Set<String> colours = Stream.of("#0072b2", "#c98500", "#009e73", "#d55e00")
                         .filter(charts.svg(section, false)::contains).collect(Collectors.toSet());

@@ -32,7 +32,7 @@ class SummaryMarkdownTest {
     @Test
     void shouldShowEveryKind() {
         Report report = new Report("T", "", List.of(), List.of(), List.of("One *note*"), Examples.sections(),
-                Map.of());
+                Looks.none());
         String text = SummaryMarkdown.of(report, "");
         assertTrue(text.contains("\n> <code>One &#42;note&#42;</code>\n"), text);
         assertTrue(text.contains("| <code>REGRESSED</code> | 1.12 | 1.09 to 1.15 |"), text);

@@ -1,31 +1,6 @@
-// Numbers: how they are written for people, and ratios with their intervals. Shared by the page and the static charts.
-// Rhino gives a const in a loop the value of the first turn for all of them: there it has to be let.
-var shadowbench = {};
-
-shadowbench.figures = (() => {
-    /** Thousands apart; only digits before the point may be given. */
-    const grouped = digits => digits.replace(/\B(?=(\d{3})+$)/g, ',');
-
-    /**
-     * Three significant digits, or all digits before the point; whole numbers, which are counts, without any after it;
-     * "-" for what isn't known.
-     */
-    function number(value) {
-        if (value === null || value === undefined || !isFinite(value)) {
-            return '-';
-        }
-        const size = Math.abs(value);
-        if (size >= 999.5 || size === Math.round(size)) {
-            const sign = value < 0 ? '-' : '';
-            return size < 1e9 ? sign + grouped(String(Math.round(size))) : value.toExponential(2);
-        }
-        return size >= 0.001 ? value.toPrecision(3) : value.toExponential(2);
-    }
-
-    function interval(lower, upper) {
-        return lower === null ? 'unknown' : number(lower) + ' to ' + number(upper);
-    }
-
+// The ratio of a row to the baseline that the reader picks. Any row may be the baseline, so the page computes ratios. A
+// test holds them to those of the class WelchRatio.
+shadowbench.welchRatio = (() => {
     const sum = values => values.reduce((total, value) => total + value, 0);
     const mean = values => sum(values) / values.length;
 
@@ -80,7 +55,7 @@ shadowbench.figures = (() => {
             : 1 - front * betaFraction(1 - x, b, a) / b;
     }
 
-    /** How many standard errors lie on each side of an estimate with a 95% interval, by bisection. */
+    /** The standard errors on each side of an estimate with a 95% interval: Student's quantile, by bisection. */
     function quantile(degrees) {
         const outside = t => incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5);
         let low = 0;
@@ -100,10 +75,10 @@ shadowbench.figures = (() => {
     }
 
     /**
-     * The ratio of geometric means over forks, and Welch's 95% interval of it on logarithms, as the class WelchRatio
-     * has it; null where a fork isn't positive. Its ends are null with fewer than two forks on either side.
+     * The ratio of geometric means over forks, and its 95% interval by Welch's method on logarithms. It is null if a
+     * fork isn't positive; its ends are null with fewer than two forks on either side.
      */
-    function ratio(subject, baseline) {
+    return (subject, baseline) => {
         if (!subject.every(value => value > 0) || !baseline.every(value => value > 0)) {
             return null;
         }
@@ -127,7 +102,5 @@ shadowbench.figures = (() => {
             lower: Math.exp(difference - half),
             upper: Math.exp(difference + half)
         };
-    }
-
-    return {number, grouped, interval, ratio};
+    };
 })();
