@@ -66,7 +66,7 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PairedOptions.pairs("--pairs", pairs, 2);
+        PairedOptions.requirePairs("--pairs", pairs, 2);
         Build build = suite.thisProgram();
         PairedPlan plan = PairedPlan.of(plan(build, "version:base"), new RowView(BASE), plan(build, "version:head"),
                 new RowView(HEAD), pairs);

@@ -55,7 +55,7 @@ final class AaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PairedOptions.pairs("--pairs", pairs, 2);
+        PairedOptions.requirePairs("--pairs", pairs, 2);
         Build build = jar.build(suite);
         PairedPlan plan = rows.plan(suite, build, build, pairs);
         PairedRun.Side side = new PairedRun.Side(build.environment().sources().commit(), Map.of(), List.of());

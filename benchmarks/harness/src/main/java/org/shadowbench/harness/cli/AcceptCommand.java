@@ -59,7 +59,7 @@ final class AcceptCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (reason.isBlank()) {
-            throw new UsageException("--reason is blank, expected why the run is accepted");
+            throw new UsageException("--reason is blank, expected the reason why the run is accepted");
         }
         if (keep < 1) {
             throw new UsageException("--keep is " + keep + ", expected at least 1");
@@ -81,7 +81,7 @@ final class AcceptCommand implements Callable<Integer> {
         return refused.exitCode();
     }
 
-    /** Of a paired run, its head. */
+    /** The run to accept: a whole one, or the head of a paired one. */
     private RunResults run() throws BadResultException {
         return PairedFolder.isPaired(results)
                 ? new PairedFolder(results).read().screening().head()

@@ -8,12 +8,12 @@ import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.RunResults;
 
-/** What keeps two runs from being compared, or speaks against it. */
+/** Finds the reasons against a comparison of two runs. */
 final class Comparability {
 
     private Comparability() {}
 
-    /** The fields in which the environments differ; none where either isn't known. */
+    /** The fields in which the environments differ; none if either isn't known. */
     static List<String> differences(RunResults base, RunResults head) {
         return base.environment().isPresent() && head.environment().isPresent()
                 ? head.environment().get().differences(base.environment().get()).stream()
@@ -22,12 +22,12 @@ final class Comparability {
                 : List.of();
     }
 
-    /** What the reader should know, a line each. */
+    /** Lines that warn the reader. */
     static List<String> cautions(RunResults base, RunResults head) {
         List<String> cautions = new ArrayList<>();
         for (RunResults run : List.of(base, head)) {
             if (run.environment().isEmpty()) {
-                cautions.add("environment unknown: " + run.source() + " doesn't tell where it was measured");
+                cautions.add("environment unknown: " + run.source() + " doesn't tell on which machine it was measured");
             }
         }
         Map<Row, String> method = method(base);

@@ -59,7 +59,7 @@ public final class ComparisonOptions {
     /**
      * A comparison of all rows.
      *
-     * @param usual the threshold where the user names none
+     * @param usual the threshold if the user names none
      * @param environment whose noise floors count, if it is known
      */
     public Wanted wanted(double usual, Optional<Environment> environment) throws UsageException, BadResultException {
@@ -69,7 +69,7 @@ public final class ComparisonOptions {
     /**
      * A comparison.
      *
-     * @param usual the threshold where the user names none
+     * @param usual the threshold if the user names none
      * @param environment whose noise floors count, if it is known
      * @param rows the rows to compare
      */
@@ -88,7 +88,8 @@ public final class ComparisonOptions {
             return usual;
         }
         if (!(threshold >= 0 && threshold <= 1000)) {
-            throw new UsageException("--threshold is " + threshold + ", expected a percentage from 0 to 1000, as 3");
+            throw new UsageException(
+                    "--threshold is " + threshold + ", expected a percentage from 0 to 1000, such as 3");
         }
         return threshold / 100;
     }

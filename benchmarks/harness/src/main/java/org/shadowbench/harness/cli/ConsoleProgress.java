@@ -8,7 +8,7 @@ import org.shadowbench.harness.model.Plural;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.run.Progress;
 
-/** Shows how a run goes on: in one line that is written over on a terminal, in a line for each fork elsewhere. */
+/** Shows how a run goes on: a terminal has one line that changes, anything else gets a line for each fork. */
 public final class ConsoleProgress implements Progress {
 
     public static final String CLEAR_LINE = "\r\u001b[K";
@@ -26,7 +26,7 @@ public final class ConsoleProgress implements Progress {
         this.terminal = terminal;
     }
 
-    /** From JDK 22 on there is a console without a terminal too, unless the one of {@code java.base} is asked for. */
+    /** Since JDK 22 there is a console without a terminal too, except with the console of {@code java.base}. */
     public static boolean isTerminal() {
         System.setProperty("jdk.console", "java.base");
         return System.console() != null;

@@ -8,7 +8,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 
-/** The texts of one command's {@code --help}: the properties beside its class, then those beside its mixins' classes. */
+/** The texts of a command's {@code --help}: the properties beside its class and those beside its mixins' classes. */
 final class HelpTexts extends ResourceBundle {
 
     private final ResourceBundle own;

@@ -10,12 +10,12 @@ import org.shadowbench.harness.statistics.BinomialInterval;
 import org.shadowbench.harness.verdict.Criteria;
 import org.shadowbench.harness.verdict.NoiseCalibration;
 
-/** What comparisons of a commit with itself showed of an environment, for people. */
+/** Remarks on an environment, from comparisons of a commit with itself. */
 final class NoiseRemarks {
 
     private NoiseRemarks() {}
 
-    /** A line each. */
+    /** One line for each remark. */
     static List<String> of(NoiseRecord known) {
         List<String> remarks = new ArrayList<>();
         String trials = Plural.of(known.trials().size(), "trial");

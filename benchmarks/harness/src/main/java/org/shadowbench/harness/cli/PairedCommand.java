@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures two builds fork by fork next to each other, and says what changed. */
+/** Measures two builds fork by fork next to each other, and judges the changes. */
 @Command(name = "paired", mixinStandardHelpOptions = true)
 final class PairedCommand implements Callable<Integer> {
 
@@ -56,8 +56,8 @@ final class PairedCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        PairedOptions.pairs("--pairs", pairs, 1);
-        PairedOptions.pairs("--confirm", confirm, 0);
+        PairedOptions.requirePairs("--pairs", pairs, 1);
+        PairedOptions.requirePairs("--confirm", confirm, 0);
         Build base = suite.jar(baseJar);
         Build head = suite.jar(headJar);
         PairedPlan plan = rows.plan(suite, base, head, pairs);

@@ -53,10 +53,9 @@ public final class PairedOptions {
     }
 
     /** @throws UsageException if an option has too few or too many pairs */
-    public static int pairs(String option, int pairs, int least) throws UsageException {
+    public static void requirePairs(String option, int pairs, int least) throws UsageException {
         if (pairs < least || pairs > 999) {
             throw new UsageException(option + " is " + pairs + ", expected " + least + " to 999");
         }
-        return pairs;
     }
 }

@@ -3,7 +3,7 @@ package org.shadowbench.harness.cli;
 import java.io.PrintWriter;
 import org.shadowbench.harness.report.Printable;
 
-/** Lines for people, whatever the names in them hold. */
+/** Prints lines of text without the control characters that names may have. */
 final class TextLines {
 
     private final PrintWriter out;

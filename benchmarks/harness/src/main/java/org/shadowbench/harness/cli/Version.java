@@ -2,7 +2,7 @@ package org.shadowbench.harness.cli;
 
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest; there is none where classes are run without their jar. */
+/** The version in the jar's manifest. Classes that run without their jar have none. */
 public final class Version implements IVersionProvider {
 
     @Override

@@ -35,14 +35,14 @@ public record Catalog(List<BenchmarkMethod> methods) {
         methods = List.copyOf(methods);
     }
 
-    /** Those on the class path, from the lists that JMH's annotation processor wrote; empty if there is no such list. */
+    /** The benchmarks on the class path, which JMH's annotation processor listed; none if there is no list. */
     public static Catalog ofClassPath() {
         boolean listed = Catalog.class.getResource(BenchmarkList.BENCHMARK_LIST) != null;
         return listed ? of(BenchmarkList.defaultList()) : new Catalog(List.of());
     }
 
     /**
-     * Those in a jar of another build.
+     * The benchmarks in a jar.
      *
      * @throws BadResultException if it isn't a jar of benchmarks
      */
@@ -87,7 +87,7 @@ public record Catalog(List<BenchmarkMethod> methods) {
         return Collections.unmodifiableSortedMap(params);
     }
 
-    /** What a query can ask for before anything is measured. */
+    /** The names and values that a query can ask for before anything is measured. */
     public RowVocabulary vocabulary() {
         RowVocabulary vocabulary = new RowVocabulary();
         for (BenchmarkMethod method : methods) {

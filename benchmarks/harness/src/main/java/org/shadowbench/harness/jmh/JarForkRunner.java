@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.shadowbench.harness.model.Iterations;
 import org.shadowbench.harness.model.RunRecord.PlannedRow;
 
-/** Runs forks of another build of the benchmarks by that build's own JMH, started as a program. */
+/** Runs forks of a build of the benchmarks by that build's own JMH, started as a program. */
 public final class JarForkRunner implements ForkRunner {
 
     private static final String IGNORE_LOCK = "jmh.ignoreLock";
@@ -33,6 +34,11 @@ public final class JarForkRunner implements ForkRunner {
     @Override
     public byte[] run(PlannedRow row) throws JmhBusyException, ForkFailedException {
         log.begin();
+        for (Map.Entry<String, String> param : row.row().params().entrySet()) {
+            if (param.getValue().contains(",")) {
+                throw new ForkFailedException(param + " has a comma, at which JMH's command line would split it", null);
+            }
+        }
         try {
             Path json = Files.createTempFile("shadowbench", ".json");
             try {
@@ -62,7 +68,7 @@ public final class JarForkRunner implements ForkRunner {
         Runtime.getRuntime().addShutdownHook(hook);
         try (InputStream output = process.getInputStream()) {
             process.getOutputStream().close();
-            output.transferTo(log.stream());
+            output.transferTo(log.output());
             return process.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -77,11 +83,11 @@ public final class JarForkRunner implements ForkRunner {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ignored) {
-            // The program is shutting down: the hook runs, and finds no process left to end.
+            // The program is shutting down and runs the hook, which finds no process any more.
         }
     }
 
-    /** JMH's fork first, which would go on without its parent. */
+    /** Ends JMH's fork first, which would go on without its parent. */
     private static void destroy(Process process) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();

@@ -5,10 +5,11 @@ public final class JmhBusyException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    /** JMH's message has this in it when its lock is taken. */
+    /** A part of the message that JMH prints if its lock is taken. */
     private static final String LOCK = "JMH lock";
 
-    JmhBusyException() {
+    /** An exception that says no more than this. */
+    public JmhBusyException() {
         super("another JMH is running on this machine, and each would disturb the other");
     }
 

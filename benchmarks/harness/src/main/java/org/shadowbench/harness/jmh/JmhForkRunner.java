@@ -39,7 +39,7 @@ public final class JmhForkRunner implements ForkRunner {
     public byte[] run(PlannedRow row) throws JmhBusyException, ForkFailedException {
         log.begin();
         try {
-            PrintStream output = log.stream();
+            PrintStream output = new PrintStream(log.output(), true, StandardCharsets.UTF_8);
             Collection<RunResult> results = new Runner(options(row),
                     OutputFormatFactory.createFormatInstance(output, VerboseMode.NORMAL)).run();
             if (results.size() != 1) {

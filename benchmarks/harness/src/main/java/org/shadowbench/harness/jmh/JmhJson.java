@@ -26,7 +26,7 @@ import org.shadowbench.harness.model.Series;
  *
  * <p>Every metric, the primary one and the secondary ones, becomes a {@link Series}. Values come from
  * {@code rawData}, or from {@code rawDataHistogram} in sample mode, where an iteration's value is the mean of its
- * histogram. JMH writes values that JSON doesn't know as strings, "NaN" among them; they are read as what they say.
+ * histogram. JMH writes values that JSON lacks, such as NaN, as strings; they are read as numbers.
  */
 public final class JmhJson {
 
@@ -173,7 +173,7 @@ public final class JmhJson {
                 return Double.parseDouble(value.asText());
             }
         } catch (NumberFormatException ignored) {
-            // Reported below, as every other value that is no number.
+            // Reported below with every other value that is no number.
         }
         throw new BadResultException(file, place, "value is " + value + ", expected a number");
     }

@@ -3,7 +3,6 @@ package org.shadowbench.harness.jmh;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +30,9 @@ public final class JmhLog implements AutoCloseable {
         fork.reset();
     }
 
-    PrintStream stream() {
-        return new PrintStream(new Tee(), true, StandardCharsets.UTF_8);
+    /** Takes what JMH says; a write fails if the file can't take it. */
+    OutputStream output() {
+        return new Tee();
     }
 
     /** The last that JMH said of the current fork: its failure and the lines after it, or the last lines. */

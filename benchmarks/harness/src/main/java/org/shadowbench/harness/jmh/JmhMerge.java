@@ -15,14 +15,14 @@ import org.openjdk.jmh.util.Statistics;
 import org.shadowbench.harness.model.Json;
 
 /**
- * Puts forks of one row that JMH measured and wrote one at a time into one result, as JMH would have written them.
+ * Joins forks of one row, which JMH measured and wrote one at a time, into the result that JMH would write of all.
  *
- * <p>Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning;
- * they are there for JMH's viewers. The suite's own figures treat the fork as the sample.
+ * <p>Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning.
+ * They are there for JMH's viewers; the harness's own figures treat the fork as the sample.
  */
 public final class JmhMerge {
 
-    /** Of JMH's score intervals. */
+    /** The confidence level of JMH's score intervals. */
     private static final double JMH_LEVEL = 0.999;
 
     private static final String RAW = "rawData";
@@ -31,7 +31,7 @@ public final class JmhMerge {
 
     private JmhMerge() {}
 
-    /** In sample mode JMH adds percentiles of all samples together as metrics of their own, as p0.99. */
+    /** In sample mode JMH adds percentiles of all samples together as metrics of their own, such as p0.99. */
     private static final Pattern PERCENTILE = Pattern.compile("p(\\d\\.\\d+)");
 
     /**
@@ -129,7 +129,7 @@ public final class JmhMerge {
                 iterations.stream().mapToDouble(value -> Double.parseDouble(value.asText())).toArray());
     }
 
-    /** JMH writes what JSON has no number for as a string. */
+    /** A number, or a string for a value that JSON has no number for, as JMH writes it. */
     private static JsonNode number(double value) {
         return Double.isFinite(value)
                 ? Json.MAPPER.getNodeFactory().numberNode(value)

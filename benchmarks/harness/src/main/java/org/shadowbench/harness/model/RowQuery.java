@@ -21,8 +21,8 @@ import java.util.stream.Stream;
  * value = { character | "*" | quoted }              "*" stands for any characters, also for none
  * </pre>
  *
- * <p>Spaces separate the terms. A value is compared with the whole of what a row has, capitals and all. Text between
- * single or double quotes is taken as it is, with its spaces, commas, asterisks and colons.
+ * <p>Spaces separate the terms. A value must match all of a row's text, and capitals count. Text between single or
+ * double quotes is taken as it is, with its spaces, commas, asterisks and colons.
  *
  * <ul>
  * <li>{@code benchmark:} is class and method, or the full name with the package.
@@ -35,8 +35,9 @@ import java.util.stream.Stream;
  * <li>A word without a name is a class or a method; one with a dot is a benchmark.
  * </ul>
  *
- * <p>For instance {@code class:MapBenchmark get size:10,1000 -implementation:tree*} is each row of the method {@code get}
- * of {@code MapBenchmark} whose {@code size} is 10 or 1000 and whose {@code implementation} doesn't begin with tree.
+ * <p>For instance {@code class:MapBenchmark get size:10,1000 -implementation:tree*} matches each row of the method
+ * {@code get} of {@code MapBenchmark} whose {@code size} is 10 or 1000 and whose {@code implementation} doesn't begin
+ * with tree.
  *
  * <p>{@link KnownRows} and {@link RowVocabulary} check that each value is one of those that there are.
  */
@@ -142,8 +143,8 @@ public final class RowQuery {
     }
 
     /**
-     * The values of a parameter that rows of a benchmark may have to match. The query's values come in its own order. If
-     * all declared values are numbers, then these may be other numbers too.
+     * The values of a parameter that rows of a benchmark may have to match, in the order of the query. If all declared
+     * values are numbers, the query may name other numbers too.
      *
      * @param declared the values to choose from, where the query doesn't name any
      */

@@ -15,7 +15,7 @@ import org.shadowbench.harness.model.RowQuery;
  */
 record MethodRows(BenchmarkMethod method, Selection selection, RowQuery asked) {
 
-    /** In the order of the threads, of the first parameter's values, and so on. */
+    /** All of these rows. The values of the last parameter change fastest. */
     List<Row> all() {
         List<Row> rows = new ArrayList<>();
         if (hasParams(selection.rows()) && hasParams(asked)) {

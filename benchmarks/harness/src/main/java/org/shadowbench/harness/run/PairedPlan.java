@@ -23,7 +23,7 @@ import org.shadowbench.harness.model.RunRecord.PlannedRow;
  */
 public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> onlyInHead) {
 
-    /** A JMH of its own starts each fork, and takes a JVM more. */
+    /** The time of one more JVM: each fork is started by a JMH of its own. */
     private static final Duration START_OF_JMH = Duration.ofMillis(600);
 
     public PairedPlan {
@@ -60,7 +60,7 @@ public record PairedPlan(Plan base, Plan head, List<Row> onlyInBase, List<Row> o
         return byName;
     }
 
-    /** Both sides are measured as head's plan says. */
+    /** A row of either side with the iterations of head's plan. */
     private static PlannedRow paired(Row row, PlannedRow how, int pairs) {
         return new PlannedRow(row, pairs, how.warmup(), how.measurement());
     }

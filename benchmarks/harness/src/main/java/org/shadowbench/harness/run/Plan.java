@@ -33,9 +33,9 @@ public record Plan(List<PlannedRow> rows, List<LeftOut> leftOut) {
     }
 
     /**
-     * Every fork in the order of the run: the first of each row, then the second of each row, and so on, with every other
-     * round backwards. Over two rounds each row then has the same mean position, so that a steady drift of the machine
-     * moves all rows alike.
+     * Every fork in the order of the run: the first of each row, then the second of each row, and so on, with every
+     * other round backwards. Over two rounds each row then has the same mean position, so that a steady drift of the
+     * machine moves all rows alike.
      */
     public List<Fork> schedule() {
         List<Fork> schedule = new ArrayList<>();

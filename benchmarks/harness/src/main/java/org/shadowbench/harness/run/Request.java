@@ -4,11 +4,11 @@ import java.util.OptionalInt;
 import org.shadowbench.harness.model.RowQuery;
 
 /**
- * What the user asks to be measured.
+ * The rows that the user asks for, and how to measure them.
  *
- * @param profile its name
+ * @param profile the name of a profile
  * @param rows narrows the profile's rows, but replaces its values of the parameters that it names
- * @param forks of every row, instead of what the profile says
+ * @param forks of every row, instead of the profile's number
  */
 public record Request(String profile, RowQuery rows, OptionalInt forks) {
 

@@ -11,11 +11,11 @@ import org.shadowbench.harness.model.RowQuery;
  *
  * @param rows the benchmarks, and the values of the parameters that it names
  * @param unnamed the declared values that the other parameters take, all if left out
- * @param threads instead of what {@code @Threads} says, empty if left out
+ * @param threads numbers of threads instead of that of {@code @Threads}, empty if left out
  * @param forks instead of the profile's
  * @param warmup instead of the profile's
  * @param measurement instead of the profile's
- * @param always measured with whatever the user asks for, as rulers are
+ * @param always measured in addition to the rows that the user asks for, as rulers are
  */
 public record Selection(@JsonProperty(required = true) RowQuery rows, Unnamed unnamed, List<Integer> threads,
         Integer forks, Iterations warmup, Iterations measurement, boolean always) {

@@ -11,8 +11,8 @@ import org.shadowbench.harness.model.RunRecord.PlannedRow;
 import org.shadowbench.harness.model.UsageException;
 
 /**
- * One of several parts of a run's rows, each to be measured by a job of its own. All forks and pairs of a row are in one
- * part; rulers are in every part.
+ * One of several parts of a run's rows, each to be measured by a job of its own. All forks and pairs of a row are in
+ * one part; rulers are in every part.
  *
  * @param index from 1 to {@code count}
  */

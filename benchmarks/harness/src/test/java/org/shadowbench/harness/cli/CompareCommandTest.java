@@ -59,6 +59,37 @@ class CompareCommandTest {
     }
 
     @Test
+    void shouldCompareOnlyTheRowsThatAreAskedFor() throws IOException {
+        Row other = Fixtures.row("a.B.other", "n", "2");
+        String same = Fixtures.result(other, Fixtures.scores(3, 12, 10));
+        Path base = json("base", Fixtures.result(ROW, Fixtures.scores(1, 12, 10)), same);
+        Path head = json("head", Fixtures.result(ROW, Fixtures.scores(2, 12, 11)), same);
+        assertEquals(1, compare(base, head));
+        assertEquals(0, compare(base, head, "--rows=other"));
+        assertEquals(0, compare(base, head, "--rows=-n:1"));
+        assertEquals(1, compare(base, head, "--rows=B.c unit:ns/op"));
+        assertEquals(64, compare(base, head, "--rows=othr"));
+        assertEquals("harness: othr matches nothing; there are B, c, other; did you mean \"other\"?",
+                err.toString().strip());
+        assertEquals(64, compare(base, head, "--rows=c n:2"));
+        assertEquals("harness: no row matches c n:2: those that match c have parameter n 1", err.toString().strip());
+    }
+
+    @Test
+    void shouldCompareOneValueOfAParameterWithAnother() throws IOException {
+        Path both = json("both", Fixtures.result(ROW, Fixtures.scores(1, 12, 10)),
+                Fixtures.result(ROW.with("n", "2"), Fixtures.scores(2, 12, 11)));
+        assertEquals(0, compare(both, both));
+        assertEquals(1, compare(both, both, "--base-params=n:1", "--head-params=n:2"));
+        assertTrue(out.toString().contains("REGRESSED"), out::toString);
+        assertEquals(0, compare(both, both, "--base-params=n:2", "--head-params=n:1"));
+        assertEquals(64, compare(both, both, "--base-params=n:1", "--head-params=n:3"));
+        assertEquals("harness: n:3 matches nothing; there are 1, 2", err.toString().strip());
+        assertEquals(64, compare(both, both, "--base-params=n:1", "--head-params=n:1,2"));
+        assertEquals(64, compare(both, both, "--base-params=method:c"));
+    }
+
+    @Test
     void shouldShowItAsAPage() throws IOException {
         Path base = jmh("base", Fixtures.scores(1, 12, 10));
         Path slower = jmh("slower", Fixtures.scores(2, 12, 11));
@@ -153,6 +184,9 @@ class CompareCommandTest {
                 Map.of(ROW, Fixtures.scores(2, 12, 11)));
         assertEquals(2, compare(unconfirmed), "a suspect that was not run again is not called");
         assertEquals(64, compare(paired, "--base-params=n:1"));
+        assertEquals(3, compare(paired, "--rows=added"), "nothing is compared");
+        assertFalse(out.toString().contains("MISSING"), out::toString);
+        assertEquals(64, compare(paired, "--rows=nosuch"));
         Files.writeString(paired.resolve("paired.json"), "{\"version\": 2}");
         assertEquals(3, compare(paired));
     }

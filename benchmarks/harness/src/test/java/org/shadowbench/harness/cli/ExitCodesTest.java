@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.shadowbench.harness.jmh.JmhBusyException;
 import org.shadowbench.harness.store.Fixtures;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,13 @@ class ExitCodesTest {
     void shouldTellInALineWhatTheSystemRefused() {
         assertEquals(3, end(new UncheckedIOException(new IOException("No space left on device"))));
         assertEquals("harness: java.io.IOException: No space left on device", err.toString().strip());
+    }
+
+    @Test
+    void shouldTellHowToGoOnAfterAnotherJmh() {
+        assertEquals(64, end(new JmhBusyException()));
+        assertEquals("harness: another JMH is running on this machine, and each would disturb the other:"
+                + " go on with --resume when it has ended", err.toString().strip());
     }
 
     @Test

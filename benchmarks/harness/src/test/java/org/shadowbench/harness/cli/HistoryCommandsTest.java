@@ -1,6 +1,7 @@
 package org.shadowbench.harness.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -121,6 +122,11 @@ class HistoryCommandsTest {
         assertEquals(1, directions.get("a.B.added[] thrpt 1 score ns/op"), directions::toString);
         assertEquals(-1, directions.get("a.B.added[] thrpt 1 gc.alloc.rate.norm B/op"), directions::toString);
         assertEquals(6, directions.size());
+        Path csv = folder.resolve("added.csv");
+        assertEquals(0, bench("history", "--history=" + history(), "--csv=" + csv, "--rows=added mode:thrpt"));
+        assertTrue(Files.readAllLines(csv).getFirst().contains("a.B.added"));
+        assertFalse(Files.readAllLines(csv).getFirst().contains("Ruler"));
+        assertEquals(64, bench("history", "--history=" + history(), "--rows=nosuch"));
     }
 
     @Test

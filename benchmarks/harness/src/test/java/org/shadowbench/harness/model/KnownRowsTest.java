@@ -54,15 +54,20 @@ class KnownRowsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            Lookup              | Lookup matches nothing; there are SplitBenchmark, to4K, LookupBenchmark, gfn, once; did you mean "LookupBenchmark"?
-            class:splitbench    | class:splitbench matches nothing; there are SplitBenchmark, LookupBenchmark; did you mean "SplitBenchmark"?
+            Lookup              | Lookup matches nothing; there are SplitBenchmark, to4K, LookupBenchmark, gfn, \
+            once; did you mean "LookupBenchmark"?
+            class:splitbench    | class:splitbench matches nothing; there are SplitBenchmark, LookupBenchmark; did \
+            you mean "SplitBenchmark"?
             method:gnf          | method:gnf matches nothing; there are to4K, gfn, once
-            SplitBenchmark.to2M | benchmark:SplitBenchmark.to2M matches nothing; there are SplitBenchmark.to4K, LookupBenchmark.gfn, LookupBenchmark.once; did you mean "SplitBenchmark.to4K"?
+            SplitBenchmark.to2M | benchmark:SplitBenchmark.to2M matches nothing; there are SplitBenchmark.to4K, \
+            LookupBenchmark.gfn, LookupBenchmark.once; did you mean "SplitBenchmark.to4K"?
             mode:thrpt          | mode:thrpt matches nothing; there are avgt, ss
             to4K,x              | x matches nothing; there are SplitBenchmark, to4K, LookupBenchmark, gfn, once
             -nx:off             | nx:off matches nothing; there are on
-            ordr:x              | no benchmark has a parameter "ordr"; there are nx, order, pageSize; other terms are benchmark, class, method, mode, threads, unit; did you mean "order"?
-            clas:x              | no benchmark has a parameter "clas"; there are nx, order, pageSize; other terms are benchmark, class, method, mode, threads, unit; did you mean "class"?
+            ordr:x              | no benchmark has a parameter "ordr"; there are nx, order, pageSize; other terms \
+            are benchmark, class, method, mode, threads, unit; did you mean "order"?
+            clas:x              | no benchmark has a parameter "clas"; there are nx, order, pageSize; other terms \
+            are benchmark, class, method, mode, threads, unit; did you mean "class"?
             pageSize:*G         | pageSize:*G matches nothing; there are 2M
             """)
     void shouldListWhatThereIsAndTheNearest(String query, String problem) {

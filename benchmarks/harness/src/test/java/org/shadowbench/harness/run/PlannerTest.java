@@ -73,8 +73,10 @@ class PlannerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             NoSuch        | NoSuch matches nothing; there are Ruler, tick, LookUp, gfn, Split, split, Hidden, h
-            Hidden        | nothing to measure with profile=p rows=Hidden: the profile doesn't have Hidden.h; profiles that do: all
-            Split -nx:on  | profile=p rows="Split -nx:on": the profile doesn't have Split.split; profiles that do: all. It has Ruler.tick,
+            Hidden        | nothing to measure with profile=p rows=Hidden: the profile doesn't have Hidden.h; \
+            profiles that do: all
+            Split -nx:on  | profile=p rows="Split -nx:on": the profile doesn't have Split.split; profiles that do: \
+            all. It has Ruler.tick,
             Ruler nx:on   | no row matches Ruler nx:on: those that match Ruler have no parameter nx
             Split pages:7 | no row matches Split pages:7: those that match Split have no parameter pages
             pages:7 Split | no row matches pages:7 Split: those that match pages:7 are LookUp.gfn
