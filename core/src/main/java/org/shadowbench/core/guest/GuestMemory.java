@@ -152,7 +152,7 @@ public final class GuestMemory implements AutoCloseable, PageOwner {
     }
 
     private long entryAddress(long tableGfn, int index) {
-        return addresses[(int) (tableGfn - firstGfn)] + (long) index * Long.BYTES;
+        return PageLevel.entryAddress(addresses[(int) (tableGfn - firstGfn)], index);
     }
 
     private void checkTable(long gfn) {

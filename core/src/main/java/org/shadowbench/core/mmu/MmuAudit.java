@@ -227,6 +227,8 @@ final class MmuAudit {
         }
         requireEqual("entries in lists of parents", parentEntries, nonLeaves);
         requireEqual("NX pages listed", nxListed, kvm.statistics.get(Counter.NX_SPLITS));
+        requireEqual("tables on the NX list", kvm.nx.count(), nxListed);
+        requireEqual("pages in use", kvm.pages.used(), live);
         requireEqual("LIVE_PAGES", kvm.statistics.get(Counter.LIVE_PAGES), live);
         requireEqual("PARENTLESS_PAGES", kvm.statistics.get(Counter.PARENTLESS_PAGES), parentless);
         requireEqual("UNSYNC_PAGES", kvm.statistics.get(Counter.UNSYNC_PAGES), unsync);

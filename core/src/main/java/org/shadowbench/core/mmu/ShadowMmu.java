@@ -104,7 +104,7 @@ public final class ShadowMmu implements AutoCloseable {
     /**
      * Prepares to run on tables whose root is in frame {@code rootGfn}, under the given role.
      *
-     * @throws IllegalArgumentException if there is no table in that frame, or no slot has it; or if the role is not
+     * @throws IllegalArgumentException if there is no table in that frame, if no slot has it, or if the role is not
      *         that of an indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty
      *         bits
      */

@@ -1,8 +1,8 @@
 package org.shadowbench.core.paging;
 
 /**
- * The layout of a guest page table entry with 64 bits, and its predicates (KVM's {@code paging_tmpl.h} with
- * {@code PTTYPE} 64; nested NPT has the same).
+ * The layout of a guest page table entry with 64 bits, and its predicates ({@code paging_tmpl.h} with {@code PTTYPE} 64).
+ * Nested NPT has the same layout.
  *
  * <p>A gpte is a {@code long}. All methods except {@link #checkGfn} trust their arguments.
  */
@@ -20,10 +20,10 @@ public final class GuestPte {
     /** The guest CPU has used the entry. */
     public static final long ACCESSED = 1L << 5;
 
-    /** The guest CPU has written through the entry; meaningful in leaves. */
+    /** The guest CPU has written through the entry. Meaningful in leaves. */
     public static final long DIRTY = 1L << 6;
 
-    /** The entry maps a huge page; meaningful at levels 2 and 3, reserved above. */
+    /** The entry maps a huge page. Meaningful at levels 2 and 3, reserved above. */
     public static final long LARGE = 1L << 7;
 
     /** Instruction fetches are refused. */

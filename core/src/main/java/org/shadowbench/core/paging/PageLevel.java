@@ -66,6 +66,11 @@ public final class PageLevel {
         return (int) (address >>> (PAGE_SHIFT + gfnShift(level))) & INDEX_MASK;
     }
 
+    /** The address of entry {@code index} of the table at address {@code table}. */
+    public static long entryAddress(long table, int index) {
+        return table + (long) index * Long.BYTES;
+    }
+
     /** The first gfn of the page at {@code level} that holds {@code gfn} ({@code gfn_round_for_level}). */
     public static long roundGfn(long gfn, int level) {
         return gfn & -pagesPer(level);

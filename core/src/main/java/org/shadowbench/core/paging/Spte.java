@@ -3,7 +3,7 @@ package org.shadowbench.core.paging;
 /**
  * The legacy (non-EPT) layout of a shadow page table entry, and its predicates.
  *
- * <p>An SPTE is a {@code long}; zero is not present. The bits are those that KVM's {@code kvm_mmu_reset_all_pte_masks}
+ * <p>An SPTE is a {@code long}. Zero is not present. The bits are those that KVM's {@code kvm_mmu_reset_all_pte_masks}
  * ({@code spte.c}, v6.0) sets up: legacy entries are also what shadows a nested NPT. Bits 52 and 53, the kind of
  * accessed and dirty tracking, are 0 (enabled). Until v6.10 a non-present entry is zero, not {@code BIT(63)}.
  *
@@ -27,7 +27,7 @@ public final class Spte {
     /** The hardware's dirty bit. */
     public static final long DIRTY = 1L << 6;
 
-    /** The entry maps a huge page; meaningful above level 1 ({@code PT_PAGE_SIZE_MASK}). */
+    /** The entry maps a huge page. Meaningful above level 1 ({@code PT_PAGE_SIZE_MASK}). */
     public static final long LARGE = 1L << 7;
 
     /** The host maps the page writable ({@code DEFAULT_SPTE_HOST_WRITABLE}). */

@@ -131,6 +131,8 @@ class MmuAuditTest {
 
     @Test
     void shouldFindOtherWrongGauges() {
+        assertViolation("pages in use: 4, expected 5", vm -> vm.kvm.pages.unaccount());
+        assertViolation("tables on the NX list: 0, expected 1", vm -> vm.page(0, 1).nxListed = true);
         assertViolation("LIVE_PAGES: 6, expected 5", vm -> count(vm, Counter.LIVE_PAGES));
         assertViolation("PARENTLESS_PAGES: 1, expected 0", vm -> count(vm, Counter.PARENTLESS_PAGES));
         assertViolation("UNSYNC_PAGES: 1, expected 0", vm -> count(vm, Counter.UNSYNC_PAGES));

@@ -75,6 +75,12 @@ class PageLevelTest {
     }
 
     @Test
+    void shouldFindTheEntriesOfATable() {
+        assertEquals(0x7000, PageLevel.entryAddress(0x7000, 0));
+        assertEquals(0x7ff8, PageLevel.entryAddress(0x7000, 511));
+    }
+
+    @Test
     void shouldReturnWhatItAccepts() {
         assertEquals(PageLevel.MAX_GFN, PageLevel.checkGfn(PageLevel.MAX_GFN));
         assertEquals(0, PageLevel.checkIndex(0));

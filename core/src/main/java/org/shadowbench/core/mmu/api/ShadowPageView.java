@@ -1,10 +1,11 @@
 package org.shadowbench.core.mmu.api;
 
 /**
- * A shadow page as the MMU's users see it. Once the page is zapped, the MMU uses its header for another page, and the view
- * shows that one.
+ * A shadow page as the MMU's users see it. Once the page is zapped, the MMU uses its header for another page, and the
+ * view shows that one.
  *
- * <p>A class and no interface: the compiler then knows that there is one kind of shadow page, and casts cost nothing.
+ * <p>This is a class and no interface, so that the compiler knows that there is one kind of shadow page. Casts to it then
+ * cost nothing.
  */
 public abstract class ShadowPageView {
 

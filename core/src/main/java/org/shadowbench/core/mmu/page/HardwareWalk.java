@@ -31,7 +31,7 @@ public final class HardwareWalk {
     public static long leaf(ShadowPage root, long address) {
         long table = root.spt;
         for (int level = root.level();; level--) {
-            long sptep = table + (long) PageLevel.index(address, level) * Long.BYTES;
+            long sptep = PageLevel.entryAddress(table, PageLevel.index(address, level));
             long spte = OffHeap.get(sptep);
             if (!Spte.isShadowPresent(spte)) {
                 return 0;
@@ -49,7 +49,7 @@ public final class HardwareWalk {
     public static long entry(ShadowPage root, long address, int level) {
         long table = root.spt;
         for (int at = root.level();; at--) {
-            long sptep = table + (long) PageLevel.index(address, at) * Long.BYTES;
+            long sptep = PageLevel.entryAddress(table, PageLevel.index(address, at));
             if (at == level) {
                 return sptep;
             }

@@ -92,7 +92,7 @@ public final class ShadowPage extends ShadowPageView implements PageOwner {
 
     /** The address of entry {@code index}. */
     public long sptep(int index) {
-        return spt + (long) index * Long.BYTES;
+        return PageLevel.entryAddress(spt, index);
     }
 
     /** The index in its page of the entry at {@code sptep}. */

@@ -2,24 +2,24 @@ package org.shadowbench.core.mmu.rmap;
 
 import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.mmu.api.Counter;
+import org.shadowbench.core.mmu.page.LiveStatistics;
 import org.shadowbench.core.mmu.page.ShadowPage;
-import org.shadowbench.core.mmu.state.Kvm;
 
 /** Links and unlinks the entries that point to a page ({@code parent_ptes}). */
 public final class ParentPtes {
 
-    private final Kvm kvm;
     private final PteLists lists;
+    private final LiveStatistics statistics;
 
-    ParentPtes(Kvm kvm, PteLists lists) {
-        this.kvm = kvm;
+    ParentPtes(PteLists lists, LiveStatistics statistics) {
         this.lists = lists;
+        this.statistics = statistics;
     }
 
     /** Adds an entry that points to {@code child} ({@code mmu_page_add_parent_pte}). */
     public void add(ShadowPage child, long sptep, DescriptorCache cache) {
         if (child.isParentless()) {
-            kvm.statistics.decrement(Counter.PARENTLESS_PAGES);
+            statistics.decrement(Counter.PARENTLESS_PAGES);
         }
         child.parentPtes = lists.add(child.parentPtes, sptep, cache);
     }
@@ -32,7 +32,7 @@ public final class ParentPtes {
         child.parentPtes = lists.remove(child.parentPtes, sptep);
         OffHeap.set(sptep, 0);
         if (child.isParentless()) {
-            kvm.statistics.increment(Counter.PARENTLESS_PAGES);
+            statistics.increment(Counter.PARENTLESS_PAGES);
         }
     }
 

@@ -25,7 +25,7 @@ public final class RmapOperations {
         descriptors = new DescriptorPool(kvm.memory.allocator());
         lists = new PteLists(descriptors, kvm.statistics);
         leaves = new LeafSptes(kvm, lists);
-        parents = new ParentPtes(kvm, lists);
+        parents = new ParentPtes(lists, kvm.statistics);
         protect = new WriteProtect(kvm);
     }
 }

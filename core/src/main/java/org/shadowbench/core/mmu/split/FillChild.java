@@ -56,7 +56,7 @@ final class FillChild {
     private static boolean areUnmapped(long heads) {
         long any = 0;
         for (int i = 0; i < PageLevel.ENTRIES; i++) {
-            any |= OffHeap.get(heads + (long) i * Long.BYTES);
+            any |= OffHeap.get(PageLevel.entryAddress(heads, i));
         }
         return any == 0;
     }
@@ -71,10 +71,10 @@ final class FillChild {
         long sptes = child.spt;
         int shift = PageLevel.PAGE_SHIFT + PageLevel.gfnShift(level) - ENTRY_SHIFT;
         for (int i = 0; i < PageLevel.ENTRIES; i++) {
-            OffHeap.set(sptes + (long) i * Long.BYTES, first + (OFFSETS[i] << shift));
+            OffHeap.set(PageLevel.entryAddress(sptes, i), first + (OFFSETS[i] << shift));
         }
         for (int i = 0; i < PageLevel.ENTRIES; i++) {
-            OffHeap.set(heads + (long) i * Long.BYTES, sptes + OFFSETS[i]);
+            OffHeap.set(PageLevel.entryAddress(heads, i), sptes + OFFSETS[i]);
         }
         count(level, PageLevel.ENTRIES);
     }
