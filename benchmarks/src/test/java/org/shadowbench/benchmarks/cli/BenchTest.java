@@ -40,7 +40,8 @@ class BenchTest {
 
     @Test
     void shouldListTheRowsOfItsProfiles() {
-        assertEquals(0, bench("run", "--list", "--profile=quick", "--rows=RulerBenchmark", "--forks=7", "--out=" + folder));
+        assertEquals(0,
+                bench("run", "--list", "--profile=quick", "--rows=RulerBenchmark", "--forks=7", "--out=" + folder));
         assertTrue(out.toString()
                 .startsWith("7 x RulerBenchmark.arithmetic\n7 x RulerBenchmark.memoryWalk\n2 rows, about "),
                 out::toString);

@@ -2,7 +2,7 @@ package org.shadowbench.harness.model;
 
 import java.util.Optional;
 
-/** Tells which row another is compared with. {@link FixedValues} makes one of a query. */
+/** Finds the row that another is compared with. {@link FixedValues} makes one of a query. */
 @FunctionalInterface
 public interface Baseline {
 

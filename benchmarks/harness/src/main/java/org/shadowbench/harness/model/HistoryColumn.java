@@ -2,14 +2,14 @@ package org.shadowbench.harness.model;
 
 import org.shadowbench.harness.model.HistoryEntry.HistoryRow;
 
-/** A metric of a history, in one unit: figures in another are of another column. */
+/** A metric of a history, in one unit: figures in another unit belong to another column. */
 public record HistoryColumn(Metric metric, String unit) implements Comparable<HistoryColumn> {
 
     public static HistoryColumn of(HistoryRow row) {
         return new HistoryColumn(row.identity(), row.unit());
     }
 
-    /** Whether a larger figure is a better one. */
+    /** True if a larger figure is a better one. */
     public boolean moreIsBetter() {
         return metric.isPrimary() && metric.row().mode().equals("thrpt");
     }

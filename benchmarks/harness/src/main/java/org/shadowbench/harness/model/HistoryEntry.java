@@ -48,7 +48,7 @@ public record HistoryEntry(int version, String id, String reason, String regress
         }
     }
 
-    /** @throws BadResultException if the run doesn't tell where it was measured, or a row of it failed */
+    /** @throws BadResultException if the run has no environment, or a row of it failed */
     public static HistoryEntry of(RunResults run, String reason, String regression) throws BadResultException {
         if (run.run().isEmpty() || run.environment().isEmpty()) {
             throw new BadResultException(run.source(),
@@ -80,7 +80,7 @@ public record HistoryEntry(int version, String id, String reason, String regress
         return new RunResults(source, Optional.empty(), Optional.of(environment), series, List.of());
     }
 
-    /** What changed since an earlier entry, other than the sources: a line for each field, and one for the method. */
+    /** The changes since an earlier entry, sources apart: a line for each field, and one for the method. */
     public List<String> stepsSince(HistoryEntry earlier) {
         List<String> steps = new ArrayList<>();
         for (Difference step : environment.differences(earlier.environment)) {

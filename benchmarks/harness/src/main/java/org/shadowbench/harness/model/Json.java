@@ -19,7 +19,7 @@ import java.nio.file.Path;
 /** How stored records are read and written as JSON. */
 public final class Json {
 
-    /** A field that is missing or null, or a null among others, is damage: nothing that is stored has one. */
+    /** Rejects missing fields and nulls: nothing that is stored has one, so the file is damaged. */
     public static final ObjectMapper MAPPER = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)

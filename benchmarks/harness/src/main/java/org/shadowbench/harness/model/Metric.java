@@ -20,7 +20,7 @@ public record Metric(Row row, String name) implements Comparable<Metric> {
         return name.equals(Series.PRIMARY);
     }
 
-    /** For people: the row's label, and the metric's name where it isn't the primary one. */
+    /** The row's label, and the metric's name unless it is the primary one; two metrics may have the same label. */
     public String label() {
         return isPrimary() ? row.label() : row.label() + " " + name;
     }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * All that a paired run measured: fork i of a row's base and fork i of its head ran next to each other.
+ * The figures of a paired run: fork i of a row's base and fork i of its head ran next to each other.
  *
  * @param confirmation the suspects of the screening, run again
  */

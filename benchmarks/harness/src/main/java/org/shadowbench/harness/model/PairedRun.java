@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a paired run set out to do, stored before its first fork.
+ * The plan of a paired run, stored before its first fork.
  *
  * @param version of this file's form, {@link #VERSION}
- * @param kind what it was for, for people
- * @param screeningPairs of every row
- * @param confirmationPairs of each suspect, on fresh forks; 0 if the screening is to be the last word
+ * @param kind the purpose of the run, as reports show it
+ * @param screeningPairs pairs of forks of every row
+ * @param confirmationPairs pairs of fresh forks of each suspect; 0 if the screening decides
  * @param threshold how much worse a row may get before it is a suspect, relative
  */
 public record PairedRun(int version, String kind, Side base, Side head, int screeningPairs, int confirmationPairs,
@@ -18,11 +18,11 @@ public record PairedRun(int version, String kind, Side base, Side head, int scre
     public static final int VERSION = 1;
 
     /**
-     * One of the two.
+     * Base or head.
      *
-     * @param name for people: a commit or a file
-     * @param params parameters that only this side has with these values; they are no part of a row's identity here
-     * @param alone rows that the other side doesn't have, which are not measured
+     * @param name a commit or a file, as reports show it
+     * @param params parameters that have these values on this side only; they are not part of a row's identity here
+     * @param alone rows that the other side doesn't have; they are not measured
      */
     public record Side(String name, Map<String, String> params, List<Row> alone) {
 
@@ -32,7 +32,7 @@ public record PairedRun(int version, String kind, Side base, Side head, int scre
         }
     }
 
-    /** Whether suspects are run again before they are called. */
+    /** True if suspects are run again before they are called. */
     public boolean confirms() {
         return confirmationPairs > 0;
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The identity of what is measured: two results are of the same thing exactly when their rows are equal.
+ * The identity of a measurement: two results are of the same code and parameters exactly if their rows are equal.
  *
  * @param benchmark the method's full name
  * @param mode JMH's short name of it: avgt, thrpt, sample or ss
@@ -54,7 +54,7 @@ public record Row(String benchmark, String mode, int threads, SortedMap<String, 
         return type.substring(type.lastIndexOf('.') + 1);
     }
 
-    /** For people: class, method and parameters, and mode and threads where they are not the usual ones. */
+    /** Class, method and parameters, and mode and threads unless they are avgt and 1. */
     public String label() {
         StringBuilder label = new StringBuilder(shortBenchmark());
         if (!params.isEmpty()) {

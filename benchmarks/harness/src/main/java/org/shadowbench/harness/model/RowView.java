@@ -6,11 +6,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The rows of one side of a comparison that take part, and what they are called in it: only those that have each of the
- * fixed parameters with its value, and these parameters are no part of their name. So rows that differ in a parameter on
- * purpose are compared with each other, as one implementation with another.
+ * The rows of one side of a comparison that take part, and their names there. Only rows that have each of the fixed
+ * parameters with its value take part, and their names leave these parameters out. So rows that differ in a parameter
+ * on purpose are compared with each other, as one implementation with another.
  *
- * @param fixed values by parameter; without any, all rows take part
+ * @param fixed values by parameter; if empty, all rows take part
  */
 public record RowView(Map<String, String> fixed) {
 

@@ -1,7 +1,7 @@
 package org.shadowbench.harness.model;
 
 /**
- * The rows that are the same code in every version of a suite, and are measured with every run.
+ * The rows whose code is the same in every version of a suite. They are measured with every run.
  *
  * <p>A class is a ruler by its name: {@code RulerBenchmark}, in any package.
  */

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run set out to measure, stored before its first fork.
+ * The plan of a run, stored before its first fork.
  *
  * @param id names the run among others
- * @param selection the profile and what was asked of it, for people
+ * @param selection the profile and the options that chose the rows, as reports show them
  * @param rows in the order in which they are measured
  * @param leftOut rows that can't be measured on this machine
  */
@@ -41,11 +41,11 @@ public record RunRecord(String id, String selection, List<PlannedRow> rows, List
         }
     }
 
-    /** A row that isn't measured, and why. */
+    /** A row that isn't measured, and the reason. */
     public record LeftOut(Row row, String reason) {}
 
     /**
-     * A row that failed, and the last lines of what JMH said.
+     * A row that failed, and the last lines of JMH's output.
      *
      * @param fork numbered from 1
      */

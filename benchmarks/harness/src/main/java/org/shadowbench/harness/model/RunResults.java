@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.shadowbench.harness.model.RunRecord.Failure;
 
 /**
- * All that was measured in one run.
+ * The figures of one run.
  *
  * @param source the folder or file it was read from
- * @param run what was to be measured, unless it is another project's JMH JSON
- * @param environment where it was measured, if that is known
+ * @param run its plan; empty for a JMH JSON file of another project
+ * @param environment empty if it isn't known
  * @param series every metric of every row
- * @param failures the rows of which a fork failed; forks that ended before are among the series
+ * @param failures the rows with a failed fork; their earlier forks are among the series
  */
 public record RunResults(Path source, Optional<RunRecord> run, Optional<Environment> environment, List<Series> series,
         List<Failure> failures) {

@@ -13,7 +13,7 @@ import org.apache.commons.math3.stat.StatUtils;
  */
 public record Series(Row row, String metric, String unit, List<double[]> forks) {
 
-    /** What JMH calls the primary metric: time or throughput, as mode and unit say. */
+    /** The name of JMH's primary metric: time or throughput, depending on the mode. */
     public static final String PRIMARY = "score";
 
     public Series {

@@ -1,6 +1,6 @@
 package org.shadowbench.harness.model;
 
-/** What was asked for can't be done. The message is one line for the user, and names what there is instead. */
+/** A request of the user that can't be met. The message is one line, and names what is possible instead. */
 public final class UsageException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,6 @@
 package org.shadowbench.harness.statistics;
 
-/** Checks that several classes of this package need at their door. */
+/** Checks of arguments. Errors name the argument, its value and the values that are allowed. */
 public final class Arguments {
 
     private Arguments() {}

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Adjusts p-values for many rows, so that of the rows that are called changed at level alpha at most that share didn't
- * change, in expectation (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+ * Adjusts p-values for many tests: among the tests with an adjusted p-value of at most alpha, the expected share of
+ * false positives is at most alpha (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995).
  */
 public final class BenjaminiHochberg {
 
@@ -14,7 +14,7 @@ public final class BenjaminiHochberg {
     /**
      * The adjusted p-values, in the order of {@code pValues}.
      *
-     * @throws IllegalArgumentException if one is not between 0 and 1
+     * @throws IllegalArgumentException if a p-value is not between 0 and 1
      */
     public static double[] adjust(double[] pValues) {
         for (int i = 0; i < pValues.length; i++) {

@@ -11,9 +11,10 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * Finds where the level of a history changed: E-divisive (Matteson and James, Journal of the American Statistical
  * Association 109, 2014), which Apache Otava builds on, on the logarithms of the values.
  *
- * <p>A segment is split where it differs most, if a permutation test says that chance wouldn't; then its parts are. A
- * history without any change is split with a probability of at most alpha; each part of one that is split is a test of its
- * own, so take a small alpha. Values must not depend on the ones before: a slow drift comes out as steps. Cost grows with the square of the length: a few seconds for 500 values.
+ * <p>A segment is split where its parts differ most, if a permutation test finds the difference significant. Then
+ * each part is searched in the same way. A history without any change is split with a probability of at most alpha.
+ * Each part of a split history is tested again, so alpha should be small. Values must be independent: a slow drift is
+ * reported as steps. The cost grows with the square of the length: a few seconds for 500 values.
  */
 public final class ChangePoints {
 
@@ -40,7 +41,7 @@ public final class ChangePoints {
      * @param row names the history in errors
      * @param history one score per run, oldest first
      * @param alpha the level of the permutation tests
-     * @param seed of the permutations: the same one gives the same answer
+     * @param seed of the permutations: the same seed gives the same answer
      * @throws IllegalArgumentException if there is no score, or one isn't finite and above 0
      */
     public static List<ChangePoint> find(String row, double[] history, double alpha, long seed) {
@@ -50,7 +51,7 @@ public final class ChangePoints {
         return search.found();
     }
 
-    /** Left part first, so that what is found is in order. */
+    /** Searches the left part first, so that changes are found in order. */
     private void split(int from, int to) {
         if (to - from < 2 * SHORTEST_SEGMENT) {
             return;
@@ -70,7 +71,7 @@ public final class ChangePoints {
 
     private double pValue(double[] segment, double statistic) {
         double[] shuffled = segment.clone();
-        // Equal values sum up to slightly different statistics in another order; they count as equal.
+        // The same values in another order give a slightly different sum; the two count as equal.
         double asLarge = statistic * (1 - 1e-9);
         int exceeding = 0;
         for (int i = 0; i < PERMUTATIONS; i++) {

@@ -1,11 +1,10 @@
 package org.shadowbench.harness.statistics;
 
 /**
- * The split of a sequence at which what comes before differs most from what comes after, by energy distance (Székely and
- * Rizzo, InterStat 5, 2004).
+ * The split of a sequence whose two parts differ most by energy distance (Székely and Rizzo, InterStat 5, 2004).
  *
- * <p>What comes after may end before the sequence does, so that a level which rises and falls again is found as well. The
- * statistic for m values before and n after is m n / (m + n) times the squared distance.
+ * <p>The second part may end before the sequence does, so that a level which rises and falls again is also found. The
+ * statistic for m values before the split and n after it is m n / (m + n) times the squared distance.
  *
  * @param index of the first value after the split
  * @param statistic 0 or more

@@ -11,8 +11,7 @@ public record Interval(double lower, double upper) {
     public static final double LEVEL = 0.95;
 
     /**
-     * Student's interval of the mean of independent values, or nothing where there are fewer than two or not all are
-     * finite.
+     * Student's interval of the mean of independent values; empty if there are fewer than two, or one isn't finite.
      *
      * @param level above 0 and below 1
      */
@@ -26,7 +25,7 @@ public record Interval(double lower, double upper) {
         return Optional.of(new Interval(mean - half, mean + half));
     }
 
-    /** How many standard errors lie on each side of the estimate, with {@code degreesOfFreedom} above 0. */
+    /** The number of standard errors on each side of the estimate, with {@code degreesOfFreedom} above 0. */
     static double quantile(double degreesOfFreedom, double level) {
         return new TDistribution(null, degreesOfFreedom).inverseCumulativeProbability(1 - (1 - level) / 2);
     }

@@ -2,7 +2,7 @@ package org.shadowbench.harness.statistics;
 
 import java.util.Arrays;
 
-/** Checks scores at the door and takes their logarithms. */
+/** Checks scores and takes their logarithms. */
 public final class LogScores {
 
     private LogScores() {}

@@ -7,12 +7,13 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.PValueMethod;
 
 /**
- * The test of Mann and Whitney that two independent samples come from one distribution, two-sided (Annals of Mathematical
- * Statistics 18, 1947).
+ * The two-sided test of Mann and Whitney that two independent samples come from one distribution (Annals of
+ * Mathematical Statistics 18, 1947).
  *
- * <p>Exact up to {@value #EXACT_UP_TO} values a side: by commons-statistics-inference without ties, by the permutation
- * distribution of the midranks with ties. Commons Math 3.6.1 isn't used: it has the normal approximation only, which gives
- * three against three, fully separated, 0.0495 where 0.1 is right. If all values are equal, nothing changed and p is 1.
+ * <p>It is exact up to {@value #EXACT_UP_TO} values a side. Samples without ties are tested by
+ * commons-statistics-inference, samples with ties by the permutation distribution of the midranks. Commons Math 3.6.1
+ * has only the normal approximation, which gives 0.0495 for three against three, fully separated; 0.1 is right. If
+ * all values are equal, nothing changed and p is 1.
  */
 public final class MannWhitney {
 
@@ -23,7 +24,7 @@ public final class MannWhitney {
     private MannWhitney() {}
 
     /**
-     * The probability of ranks at least as far to one side, when every order of the values is as likely.
+     * The probability of ranks at least as far to one side, if every order of the values is equally likely.
      *
      * @throws IllegalArgumentException if a sample is empty, or a value is not finite
      */

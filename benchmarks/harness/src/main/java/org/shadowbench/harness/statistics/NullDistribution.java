@@ -12,10 +12,10 @@ public sealed interface NullDistribution {
     double lowerTail(int value);
 
     /**
-     * The largest value whose lower tail, doubled, is at most {@code alpha}, or -1 if even that of 0 is more.
+     * The largest value whose lower tail, doubled, is at most {@code alpha}; -1 if there is none.
      *
-     * <p>A two-sided test at level {@code alpha} rejects at this value and below. With so few samples that it is -1, no
-     * data whatsoever reaches significance.
+     * <p>A two-sided test at level {@code alpha} rejects at this value and below. If it is -1, there are too few
+     * samples for any data to reach significance.
      */
     default int critical(double alpha) {
         // The sums of equal probabilities differ in their last bits; a tail of exactly alpha counts as reached.
@@ -34,7 +34,7 @@ public sealed interface NullDistribution {
     }
 
     /**
-     * The exact distribution, from how many of the equally likely outcomes give each value.
+     * The exact distribution, from the number of equally likely outcomes that give each value.
      *
      * @param counts indexed by the value of the statistic
      */

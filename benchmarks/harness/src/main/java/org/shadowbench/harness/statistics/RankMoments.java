@@ -16,7 +16,7 @@ record RankMoments(double mean, double variance) {
     /** The probability that the statistic is at least {@code value}, with continuity correction. */
     double upperTail(double value) {
         double above = mean - value + 0.5;
-        // A shift so large that every order of the data but one is out of the question.
+        // With so large a shift only one order of the data is possible.
         if (variance < 1e-9) {
             return above >= 0 ? 1 : 0;
         }

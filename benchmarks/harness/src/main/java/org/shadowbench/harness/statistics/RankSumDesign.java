@@ -4,20 +4,23 @@ import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Forks not paired: the statistic counts the pairs of a base and a head with head above; the deviation is a fork's. */
+/**
+ * Unpaired forks: the statistic counts the pairs of a base and a head with head above. Shifts are in deviations of a
+ * fork.
+ */
 final class RankSumDesign implements RankDesign {
 
-    private record Sizes(int base, int head) {}
+    private record Sizes(int smaller, int larger) {}
 
     private static final ConcurrentHashMap<Sizes, NullDistribution> KNOWN = new ConcurrentHashMap<>();
 
     static NullDistribution nullDistribution(int base, int head) {
-        return KNOWN.computeIfAbsent(new Sizes(Math.min(base, head), Math.max(base, head)), RankSumDesign::computeNull);
+        return KNOWN.computeIfAbsent(new Sizes(Math.min(base, head), Math.max(base, head)),
+                sizes -> computeNull(sizes.smaller, sizes.larger));
     }
 
-    private static NullDistribution computeNull(Sizes sizes) {
-        int m = sizes.base;
-        int n = sizes.head;
+    /** @param n at least {@code m} */
+    static NullDistribution computeNull(int m, int n) {
         if (n <= MannWhitney.EXACT_UP_TO) {
             double[] bySum = SubsetSums.ofSize(IntStream.rangeClosed(1, m + n).toArray(), m);
             return NullDistribution.ofCounts(Arrays.copyOfRange(bySum, m * (m + 1) / 2, bySum.length));

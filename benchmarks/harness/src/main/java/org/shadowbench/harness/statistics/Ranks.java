@@ -16,7 +16,7 @@ final class Ranks {
         return Arrays.stream(MIDRANKS.rank(values)).mapToInt(rank -> (int) Math.round(2 * rank)).toArray();
     }
 
-    /** Whether two of the values are equal. */
+    /** True if two of the values are equal. */
     static boolean tied(double[] values) {
         return Arrays.stream(values).distinct().count() < values.length;
     }

@@ -6,8 +6,8 @@ package org.shadowbench.harness.statistics;
  * @param shift the estimate
  * @param low the lower end of its interval
  * @param high the upper end of its interval
- * @param confidence the confidence that the interval really has: at least what was asked for, or less when the samples
- *            are too few for any interval of that confidence
+ * @param confidence the confidence that the interval really has: at least the confidence wanted, or less if there are
+ *             too few samples for any interval of that confidence
  */
 public record ShiftEstimate(double shift, double low, double high, double confidence) {
 
@@ -26,7 +26,7 @@ public record ShiftEstimate(double shift, double low, double high, double confid
         return Math.exp(high);
     }
 
-    /** Whether the interval has at least the confidence {@code wanted}. */
+    /** True if the interval has at least the confidence {@code wanted}. */
     public boolean attains(double wanted) {
         return confidence >= wanted * (1 - 1e-12);
     }

@@ -3,7 +3,9 @@ package org.shadowbench.harness.statistics;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/** Pairs: the statistic is the sum of the ranks of the positive differences, one standard deviation is that of these. */
+/**
+ * Pairs: the statistic is the sum of the ranks of the positive differences. Shifts are in deviations of a difference.
+ */
 final class SignedRankDesign implements RankDesign {
 
     private static final ConcurrentHashMap<Integer, NullDistribution> KNOWN = new ConcurrentHashMap<>();
@@ -12,7 +14,7 @@ final class SignedRankDesign implements RankDesign {
         return KNOWN.computeIfAbsent(pairs, SignedRankDesign::computeNull);
     }
 
-    private static NullDistribution computeNull(int n) {
+    static NullDistribution computeNull(int n) {
         if (n <= Wilcoxon.EXACT_UP_TO) {
             return NullDistribution.ofCounts(SubsetSums.ofAnySize(IntStream.rangeClosed(1, n).toArray()));
         }

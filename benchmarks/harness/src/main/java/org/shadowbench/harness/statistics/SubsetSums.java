@@ -3,16 +3,16 @@ package org.shadowbench.harness.statistics;
 import java.util.Arrays;
 
 /**
- * Counts the subsets of a set of ranks by their sum: what the exact distributions of both rank tests come down to.
+ * Counts the subsets of a set of ranks by their sum. The exact distributions of both rank tests follow from these
+ * counts.
  *
- * <p>Only additions of whole numbers: exact below 2<sup>53</sup>, and beyond that each count is right to a few of its last
- * bits.
+ * <p>Counts are sums of whole numbers: exact below 2<sup>53</sup>, and beyond that wrong in their last few bits only.
  */
 final class SubsetSums {
 
     private SubsetSums() {}
 
-    /** How many of the subsets of {@code ranks}, of whatever size, have each sum; indexed by the sum. */
+    /** The number of subsets of {@code ranks}, of any size, with each sum; indexed by the sum. */
     static double[] ofAnySize(int[] ranks) {
         double[] counts = new double[Arrays.stream(ranks).sum() + 1];
         counts[0] = 1;
@@ -26,7 +26,7 @@ final class SubsetSums {
         return counts;
     }
 
-    /** How many of the subsets of {@code ranks} that have {@code size} elements have each sum; indexed by the sum. */
+    /** The number of subsets of {@code ranks} with {@code size} elements and each sum; indexed by the sum. */
     static double[] ofSize(int[] ranks, int size) {
         int[] sorted = ranks.clone();
         Arrays.sort(sorted);

@@ -8,9 +8,9 @@ import org.apache.commons.math3.stat.StatUtils;
  * The ratio of two times or throughputs that were measured by independent forks, with its 95% interval.
  *
  * <p>Forks are compared by the logarithm of their means: the ratio is that of the geometric means, and its interval
- * is Welch's (B. L. Welch, Biometrika 34, 1947), which doesn't suppose that both vary alike.
+ * is Welch's (B. L. Welch, Biometrika 34, 1947), which allows the two to vary differently.
  *
- * @param interval nothing where either side has fewer than two forks
+ * @param interval empty if either side has fewer than two forks
  */
 public record WelchRatio(double ratio, Optional<Interval> interval) {
 
@@ -19,7 +19,7 @@ public record WelchRatio(double ratio, Optional<Interval> interval) {
      *
      * @param subject the mean of each fork
      * @param baseline the mean of each fork
-     * @return empty if a mean isn't a positive number: an allocation of nothing has no ratio
+     * @return empty if a mean isn't a positive finite number: an allocation of 0 bytes has no ratio
      */
     public static Optional<WelchRatio> of(double[] subject, double[] baseline) {
         if (!allPositive(subject) || !allPositive(baseline)) {

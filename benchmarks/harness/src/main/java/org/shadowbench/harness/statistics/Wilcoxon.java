@@ -6,12 +6,13 @@ import org.apache.commons.statistics.inference.PValueMethod;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Wilcoxon's signed-rank test of paired differences against no difference, two-sided (Wilcoxon, Biometrics 1, 1945).
+ * Wilcoxon's two-sided signed-rank test that paired differences are symmetric around 0 (Wilcoxon, Biometrics 1, 1945).
  *
- * <p>Exact up to {@value #EXACT_UP_TO} differences: by commons-statistics-inference without ties, by the permutation
- * distribution of the midranks with ties, where libraries fall back to the normal approximation. (Commons Math 3.6.1 has an
- * exact one too, but walks through all 2<sup>n</sup> signs and overlooks ties.) Differences of zero say nothing about the
- * direction and are left out, as Wilcoxon did; if nothing is left, nothing changed and p is 1.
+ * <p>It is exact up to {@value #EXACT_UP_TO} differences. Differences without ties are tested by
+ * commons-statistics-inference. Differences with ties, for which libraries use the normal approximation, are tested
+ * by the permutation distribution of the midranks. The exact test of Commons Math 3.6.1 goes through all
+ * 2<sup>n</sup> signs and ignores ties. Differences of zero have no direction and are left out, as Wilcoxon did; if
+ * no difference remains, nothing changed and p is 1.
  */
 public final class Wilcoxon {
 
@@ -22,7 +23,7 @@ public final class Wilcoxon {
     private Wilcoxon() {}
 
     /**
-     * The probability of differences at least as far to one side, when either sign is as likely.
+     * The probability of differences at least as far to one side, if both signs are equally likely.
      *
      * @param differences head minus base of each pair, usually of logarithms
      * @throws IllegalArgumentException if there is none, or one is not finite

@@ -5,18 +5,19 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.shadowbench.harness.statistics.Arguments;
 
 /**
- * Judges bytes allocated per operation by a tolerance and without a test: they hardly vary, and where they do, a fork took
- * another way through the JIT, which no distribution describes.
+ * Judges bytes allocated per operation by a tolerance and without a test. They hardly vary; if they do, the JIT
+ * compiled a fork differently, and no distribution describes that.
  *
- * <p>The medians of the forks are compared. Beyond the tolerance, head is only called changed if no fork of it lies among
- * those of base; otherwise the row is inconclusive.
+ * <p>The medians of the forks are compared. If head's is above the tolerance, head is worse only if every fork of it
+ * is above every fork of base; otherwise the row is inconclusive. If it is below, head is better only if every fork
+ * of it is below every fork of base; otherwise the row is OK.
  */
 public final class AllocationGate {
 
-    /** The share of base that head may differ by. */
+    /** The allowed difference as a share of base. */
     public static final double RELATIVE_TOLERANCE = 0.005;
 
-    /** What head may differ by however little base allocates, in bytes per operation. */
+    /** The least allowed difference in bytes per operation, for a base that allocates little. */
     public static final double ABSOLUTE_TOLERANCE = 1;
 
     private final double[] base;
@@ -32,7 +33,7 @@ public final class AllocationGate {
      *
      * @param row names the samples in errors
      * @param base bytes per operation, one figure per fork
-     * @param head likewise
+     * @param head bytes per operation, one figure per fork
      * @throws IllegalArgumentException if there is no figure, or one is negative or not finite
      */
     public static AllocationGate of(String row, double[] base, double[] head) {
@@ -57,7 +58,7 @@ public final class AllocationGate {
         return median(head);
     }
 
-    /** What head may differ by, in bytes per operation. */
+    /** The allowed difference in bytes per operation. */
     public double tolerance() {
         return Math.max(ABSOLUTE_TOLERANCE, RELATIVE_TOLERANCE * baseBytes());
     }

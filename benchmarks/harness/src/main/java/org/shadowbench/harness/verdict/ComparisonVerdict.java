@@ -28,8 +28,8 @@ public record ComparisonVerdict(List<RowVerdict> rows, List<RulerReading> rulers
     /**
      * Judges {@code comparisons}.
      *
-     * <p>If a ruler is unstable, every tested row is inconclusive, and so is the whole comparison. Allocated bytes don't
-     * depend on the speed of the machine, so their rows keep their verdicts.
+     * <p>If a ruler is unstable, every tested row is inconclusive, and so is the whole comparison. Allocated bytes
+     * don't depend on the speed of the machine, so their rows keep their verdicts.
      *
      * @param comparisons every row of base or head, except rulers
      * @param rulers rows of code that is the same in base and head; not counted among the tests
@@ -80,7 +80,7 @@ public record ComparisonVerdict(List<RowVerdict> rows, List<RulerReading> rulers
         return confirmedBy(of(List.of(), rulers));
     }
 
-    /** Whether all rulers were stable; true without rulers. */
+    /** True if all rulers were stable, or there is no ruler. */
     public boolean stable() {
         return isStable(rulers);
     }

@@ -2,7 +2,7 @@ package org.shadowbench.harness.verdict;
 
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
-/** Which way a metric gets worse: JMH's throughput mode counts operations, all its other modes count time. */
+/** The direction in which a metric gets worse. JMH's throughput mode counts operations, all other modes count time. */
 public enum Direction {
     /** Time per operation, bytes per operation. */
     LOWER_IS_BETTER(1),

@@ -9,7 +9,7 @@ public sealed interface ForkSamples permits PairedForks, UnpairedForks {
     /** How they were sampled. */
     Sampling sampling();
 
-    /** The number of pairs, or what stands for the number a side when the sides differ: their harmonic mean, rounded down. */
+    /** The number of pairs, or of forks a side; the harmonic mean, rounded down, if the sides differ in it. */
     int forks();
 
     /** The p-value of the rank test that fits the design, two-sided; 1 if no score differs. */
@@ -18,11 +18,11 @@ public sealed interface ForkSamples permits PairedForks, UnpairedForks {
     /** The Hodges-Lehmann estimate of the shift from base to head. */
     ShiftEstimate shift(double confidence);
 
-    /** Whether base and head have at least two forks each, so that something is known of their spread. */
+    /** True if base and head have at least two forks each, so that their spread is known. */
     boolean hasSpread();
 
     /**
-     * The standard deviation of the logarithm that the design tests: of a pair's ratio, or of a fork's score within its side.
+     * The standard deviation of the logarithms that are tested: of the ratios of pairs, or of the scores of each side.
      *
      * @throws IllegalStateException if {@link #hasSpread()} is false
      */
@@ -31,14 +31,14 @@ public sealed interface ForkSamples permits PairedForks, UnpairedForks {
     /** The standard deviation of the logarithm of one fork's score, free of drift where pairs allow it. */
     double forkDeviation();
 
-    /** Whether no score differs from any that it is compared with, so that there is nothing to test. */
+    /** True if no score differs from any that it is compared with, so that there is nothing to test. */
     boolean identical();
 
     /**
-     * Cuts them into runs of so many pairs, or forks a side, that followed each other; a rest of fewer is left out.
+     * Cuts the samples into blocks of consecutive pairs, or forks a side; an incomplete last block is left out.
      *
-     * @param forks at least 1
-     * @return empty if there are fewer
+     * @param forks in each block, at least 1
+     * @return empty if there are fewer than {@code forks}
      */
     List<ForkSamples> blocks(int forks);
 }

@@ -20,9 +20,9 @@ import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 /**
  * Matches the metrics of two runs.
  *
- * <p>These are compared: the primary metric of each row, its allocation, and every other metric whose unit tells which
- * way is worse, as operations per time or anything per operation. A row with a score that no ratio can be taken of, as 0
- * or NaN, is FAILED and says so, since a benchmark that measures nothing must not pass.
+ * <p>These are compared: the primary metric of each row, its allocation, and every other metric whose unit tells
+ * which way is worse, as operations per time or anything per operation. A row with a score that no ratio can be taken
+ * of, as 0 or NaN, is FAILED and says so, since a benchmark that measures nothing must not pass.
  */
 final class MetricMatcher {
 
@@ -140,7 +140,7 @@ final class MetricMatcher {
         return series.unit().endsWith("/op") ? Optional.of(Direction.LOWER_IS_BETTER) : Optional.empty();
     }
 
-    /** Why no ratio can be taken, or an empty text. */
+    /** The reason that no ratio can be taken; empty if one can. */
     private String whyIncomparable(Series base, Series head, boolean zeroAllowed) {
         if (!base.unit().equals(head.unit())) {
             return "base is in " + base.unit() + ", head in " + head.unit();

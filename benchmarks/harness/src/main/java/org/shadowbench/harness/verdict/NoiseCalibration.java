@@ -27,9 +27,9 @@ public final class NoiseCalibration {
     }
 
     /**
-     * How far a metric moves when nothing changed: the end of the interval of the A/A ratio that is further from 1. It is
-     * the smallest delta with which the row would have been called neither worse nor better. The more forks the A/A run
-     * has, the lower it is, so it holds for comparisons of as many forks.
+     * How far a metric moves when nothing changed: the end of the interval of the A/A ratio that is further from 1.
+     * It is the smallest delta with which the row would have been called neither worse nor better. The more forks the
+     * A/A run has, the lower it is, so it holds for comparisons of as many forks.
      *
      * @param unchanged forks of one commit as base and as head
      */
@@ -69,8 +69,8 @@ public final class NoiseCalibration {
     }
 
     /**
-     * The criteria that hold where {@code known} was measured. They are the standard ones, unless the tests alarmed there
-     * more often than their level says, beyond chance. Then the level is lowered in proportion.
+     * The criteria that hold where {@code known} was measured. They are the standard ones, unless the tests alarmed
+     * there more often than their level says, beyond chance. Then the level is lowered in proportion.
      */
     public static Criteria criteria(NoiseRecord known) {
         double alpha = Criteria.STANDARD.alpha();

@@ -9,7 +9,7 @@ import org.shadowbench.harness.statistics.LogScores;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 import org.shadowbench.harness.statistics.Wilcoxon;
 
-/** Pairs of a fork of base and a fork of head that ran next to each other: what drifts slowly hits both alike. */
+/** Pairs of a fork of base and a fork of head that ran next to each other, so that a slow drift affects both alike. */
 public final class PairedForks implements ForkSamples {
 
     private final double[] logRatios;
@@ -23,7 +23,7 @@ public final class PairedForks implements ForkSamples {
      *
      * @param row names the samples in errors
      * @param base scores of base, one per fork, each the mean of the fork's iterations
-     * @param head scores of head, likewise
+     * @param head scores of head, one per fork
      * @throws IllegalArgumentException if a score is not finite and above 0, if there is none, or the lengths differ
      */
     public static PairedForks of(String row, double[] base, double[] head) {

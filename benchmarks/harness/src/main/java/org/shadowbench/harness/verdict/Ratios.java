@@ -15,7 +15,7 @@ public final class Ratios {
 
     private Ratios() {}
 
-    /** A row, the one it is compared with, and how they compare. */
+    /** A row, its baseline, and the ratio of the two. */
     public record Line(Series subject, Series baseline, WelchRatio ratio) {}
 
     /** A line for each row that has a baseline other than itself, in the order of {@code results}. */

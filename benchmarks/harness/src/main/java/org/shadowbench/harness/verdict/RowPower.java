@@ -7,18 +7,18 @@ import org.shadowbench.harness.statistics.RankDesign;
 import org.shadowbench.harness.statistics.RequiredForks;
 
 /**
- * What the rules for one row's verdict can see, for the spread that its forks had.
+ * The power of the rules for one row's verdict, given the spread of its forks.
  *
  * @param design how the forks were sampled
  * @param deviation of the logarithms that the design tests, 0 or more
  * @param delta how much worse head may be, as a slowdown
- * @param alpha the level of this row's own test: that of the comparison divided by the number of its rows, which is what
- *            Benjamini-Hochberg leaves to a row that changed alone
+ * @param alpha the level of this row's own test: that of the comparison divided by the number of its rows, as
+ *            Benjamini-Hochberg requires of a row that changed alone
  * @param criteria power wanted, and confidence of the interval
  */
 record RowPower(RankDesign design, double deviation, double delta, double alpha, Criteria criteria) {
 
-    /** So many deviations beyond delta, a slowdown is called if so many forks can call one at all. */
+    /** A slowdown that is this number of deviations beyond delta is called, if the forks can call one at all. */
     private static final double CERTAIN = 10;
 
     private static final double PRECISION = 1e-5;
@@ -35,7 +35,7 @@ record RowPower(RankDesign design, double deviation, double delta, double alpha,
         return RequiredForks.fewest(forks -> design.power(forks, shift, level), criteria.power());
     }
 
-    /** The smallest relative effect that so many forks would have called; empty if they can't call any. */
+    /** The smallest relative effect that this number of forks would have called; empty if they can't call any. */
     OptionalDouble smallestEffect(int forks) {
         if (design.nullDistributionOf(forks).critical(alpha) < 0) {
             return OptionalDouble.empty();
@@ -49,7 +49,7 @@ record RowPower(RankDesign design, double deviation, double delta, double alpha,
         return OptionalDouble.of(Math.expm1(slowdown));
     }
 
-    /** A lower bound: that the test rejects and that the estimate lies beyond delta are each likely, so both are. */
+    /** A lower bound of the probability that the test rejects and that the estimate lies beyond delta. */
     private double chanceOfCalling(int forks, double slowdown) {
         double rejected = design.power(forks, inDeviations(slowdown), alpha);
         double beyondDelta = design.chanceOfPositiveEstimate(forks, inDeviations(slowdown - delta));

@@ -21,7 +21,7 @@ public record RowVerdict(Comparison comparison, Verdict verdict, Evidence eviden
         return comparison.means();
     }
 
-    /** Whether the row was tested, and isn't settled as no worse. */
+    /** True if the row was tested, and isn't settled as no worse. */
     boolean isSuspect() {
         return evidence instanceof Evidence.Tested && verdict != Verdict.OK;
     }

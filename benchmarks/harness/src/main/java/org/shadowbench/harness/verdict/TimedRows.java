@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import org.shadowbench.harness.statistics.BenjaminiHochberg;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
-/** Judges the rows that are tested, all of them together: one family of tests. */
+/** Judges all tested rows together, as one family of tests. */
 final class TimedRows {
 
     private final Criteria criteria;
@@ -66,7 +66,7 @@ final class TimedRows {
                 : OptionalDouble.empty();
     }
 
-    /** Takes the estimate for the truth; of a single fork, whose spread isn't known, the fewest that could be enough. */
+    /** Supposes that the estimate is right. The spread of a single fork isn't known and counts as 0. */
     private OptionalInt forksToSettle(Comparison.Timed row, ShiftEstimate estimate) {
         ForkSamples samples = row.samples();
         double slowdown = row.direction().slowdown(estimate.shift());

@@ -15,11 +15,11 @@ import org.shadowbench.harness.statistics.ChangePoints;
  * One metric over a history.
  *
  * @param entries the accepted runs that have it, oldest first
- * @param means of their forks, as many
+ * @param means of the forks of each entry
  */
 public record Timeline(Metric metric, String unit, List<HistoryEntry> entries, List<Double> means) {
 
-    /** Of the permutation tests. Many metrics are searched, so it is small; with fewer than 8 runs nothing reaches it. */
+    /** Small, since many metrics are searched; with fewer than 8 runs no permutation test reaches it. */
     private static final double ALPHA = 0.01;
     private static final long SEED = 0x5bad0;
 
@@ -31,7 +31,7 @@ public record Timeline(Metric metric, String unit, List<HistoryEntry> entries, L
     /** A change, and the first run after it. */
     public record Change(HistoryEntry entry, ChangePoint point) {}
 
-    /** Every metric of a history that is oldest first; one that changed its unit is two. */
+    /** Every metric of a history that is oldest first; a metric that changed its unit has two timelines. */
     public static List<Timeline> of(List<HistoryEntry> history) {
         record Key(Metric metric, String unit) {}
         Map<Key, List<HistoryEntry>> entries = new LinkedHashMap<>();
@@ -47,12 +47,12 @@ public record Timeline(Metric metric, String unit, List<HistoryEntry> entries, L
                 .map(key -> new Timeline(key.metric(), key.unit(), entries.get(key), means.get(key))).toList();
     }
 
-    /** What it is in a table of the history. */
+    /** Its column in a table of the history. */
     public HistoryColumn column() {
         return new HistoryColumn(metric, unit);
     }
 
-    /** Where its level changed; none if it was 0 at times, as allocation may be. */
+    /** The changes of its level; empty if a mean is 0, as allocation may be. */
     public List<Change> changes() {
         if (means.stream().anyMatch(mean -> !(mean > 0) || mean.isInfinite())) {
             return List.of();

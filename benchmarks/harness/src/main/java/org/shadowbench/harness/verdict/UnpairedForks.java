@@ -26,7 +26,7 @@ public final class UnpairedForks implements ForkSamples {
      *
      * @param row names the samples in errors
      * @param base scores of base, one per fork, each the mean of the fork's iterations
-     * @param head scores of head, likewise; there may be more or fewer of them
+     * @param head scores of head, one per fork; there may be more or fewer than of base
      * @throws IllegalArgumentException if a score is not finite and above 0, or if there is none
      */
     public static UnpairedForks of(String row, double[] base, double[] head) {

@@ -1,12 +1,12 @@
 package org.shadowbench.harness.verdict;
 
-/** What a comparison says of one row, in the order in which a reader wants to see them. */
+/** The judgement of one row, in the order of reports. */
 public enum Verdict {
     /** Head is worse: significantly, and by more than the row's delta. */
     REGRESSED,
     /** Head is better: significantly, and by more than the row's delta. */
     IMPROVED,
-    /** The row failed in base or head, so that nothing can be said of it. */
+    /** The row failed in base or head, so that it can't be judged. */
     FAILED,
     /** The data can't tell whether head is worse by more than the row's delta. */
     INCONCLUSIVE,

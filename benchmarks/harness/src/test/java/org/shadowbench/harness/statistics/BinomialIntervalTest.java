@@ -14,7 +14,8 @@ class BinomialIntervalTest {
             // R 4.2.2: binom.test(4, 50)$conf.int, and so on
             "4, 50, 0.0222279636549298, 0.1923427835959628",
             "0, 50, 0, 0.0711217364641976",
-            "50, 50, 0.928878263535802, 1"})
+            "50, 50, 0.928878263535802, 1",
+            "1, 1, 0.025, 1"})
     void shouldBeClopperAndPearsons(int successes, int trials, double low, double high) {
         BinomialInterval interval = BinomialInterval.of(successes, trials, 0.95);
         assertEquals((double) successes / trials, interval.share());

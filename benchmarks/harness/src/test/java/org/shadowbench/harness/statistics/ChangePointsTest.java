@@ -25,6 +25,15 @@ class ChangePointsTest {
     }
 
     @Test
+    void shouldSplitWhereEitherPartIsAsShortAsAllowed() {
+        assertEquals(3, EnergySplit.best(new double[]{1, 1, 1, 9, 9, 9}, 3).index());
+        assertEquals(7, EnergySplit.best(new double[]{1, 1, 1, 1, 1, 1, 1, 9, 9, 9}, 3).index());
+        assertEquals(3, EnergySplit.best(new double[]{9, 9, 9, 1, 1, 1, 1, 1, 1, 1}, 3).index());
+        assertEquals(4, EnergySplit.best(new double[]{1, 1, 1, 1, 9, 9, 9, 1, 1, 1}, 3).index());
+        assertEquals(3, EnergySplit.best(new double[8], 3).index(), "the first where all are equal");
+    }
+
+    @Test
     void shouldFindAStep() {
         List<ChangePoint> changes = find(history(40, 0.02, 15, 40, 1.1));
         assertEquals(1, changes.size(), changes::toString);
@@ -39,6 +48,26 @@ class ChangePointsTest {
         assertEquals(List.of(25, 35), changes.stream().map(ChangePoint::index).toList(), changes::toString);
         assertEquals(1.05, changes.getFirst().ratio(), 0.01);
         assertEquals(1 / 1.05, changes.getLast().ratio(), 0.01);
+    }
+
+    @Test
+    void shouldSearchBothPartsOfASplit() {
+        double[] history = history(30, 0.001, 10, 20, 1.1);
+        for (int i = 20; i < history.length; i++) {
+            history[i] *= 2;
+        }
+        assertEquals(List.of(10, 20), find(history).stream().map(ChangePoint::index).toList());
+        double[] late = history(24, 0.001, 20, 24, 2);
+        assertEquals(List.of(20), find(late).stream().map(ChangePoint::index).toList(), "a part too short to split");
+    }
+
+    @Test
+    void shouldFindAChangeOfTheLeastLengthAndLevel() {
+        double[] least = {1, 1.01, 0.99, 9, 9.1, 8.9};
+        assertEquals(List.of(3),
+                ChangePoints.find("least", least, 0.5, SEED).stream().map(ChangePoint::index).toList());
+        double[] step = history(40, 0.001, 20, 40, 2);
+        assertEquals(1, ChangePoints.find("step", step, 0.001, SEED).size(), "p is 0.001");
     }
 
     @Test

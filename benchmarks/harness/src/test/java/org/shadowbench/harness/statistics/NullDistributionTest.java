@@ -1,6 +1,7 @@
 package org.shadowbench.harness.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ class NullDistributionTest {
             "100, 0.05, 1955, 0.0499237596042925",
             "100, 0.001, 1578, 0.000988994176121507"})
     void shouldCutSignedRanksAsRDoes(int n, double alpha, int critical, double p) {
+        // Not by its cache, where another test may have put it.
+        assertCritical(SignedRankDesign.computeNull(n), alpha, critical, p);
         assertCritical(SignedRankDesign.nullDistribution(n), alpha, critical, p);
     }
 
@@ -34,6 +37,7 @@ class NullDistributionTest {
             "49, 49, 0.05, 924, 0.0495713305296879",
             "49, 49, 0.001, 742, 0.000985388684381912"})
     void shouldCutRankSumsAsRDoes(int m, int n, double alpha, int critical, double p) {
+        assertCritical(RankSumDesign.computeNull(m, n), alpha, critical, p);
         assertCritical(RankSumDesign.nullDistribution(m, n), alpha, critical, p);
         assertCritical(RankSumDesign.nullDistribution(n, m), alpha, critical, p);
     }
@@ -41,14 +45,28 @@ class NullDistributionTest {
     @Test
     void shouldCutLargeSamplesAlmostAsRDoes() {
         // R 4.2.2: qsignrank(.025, 300) - 1; qwilcox(.025, 80, 90) - 1; the approximation may be one off
-        assertEquals(19628, SignedRankDesign.nullDistribution(300).critical(0.05), 1);
-        assertEquals(2972, RankSumDesign.nullDistribution(80, 90).critical(0.05), 1);
+        assertEquals(19628, SignedRankDesign.computeNull(300).critical(0.05), 1);
+        assertEquals(2972, RankSumDesign.computeNull(80, 90).critical(0.05), 1);
     }
 
     @Test
     void shouldReachATailOfExactlyAlpha() {
-        assertEquals(0, SignedRankDesign.nullDistribution(5).critical(0.0625));
-        assertEquals(0, RankSumDesign.nullDistribution(3, 3).critical(0.1));
+        assertEquals(0, SignedRankDesign.computeNull(5).critical(0.0625));
+        assertEquals(0, RankSumDesign.computeNull(3, 3).critical(0.1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            // Exact, counted with whole numbers in Python: the least sizes that are approximated
+            "true, 2300, 0.176537",
+            "false, 1000, 0.042726"})
+    void shouldApproximateTailsBeyondTheTables(boolean paired, int value, double expected) {
+        NullDistribution statistic = paired ? SignedRankDesign.computeNull(101) : RankSumDesign.computeNull(50, 50);
+        assertEquals(paired ? 101 * 102 / 2 : 50 * 50, statistic.max());
+        assertInstanceOf(NullDistribution.Approximate.class, statistic);
+        assertInstanceOf(NullDistribution.Exact.class, SignedRankDesign.computeNull(100));
+        assertInstanceOf(NullDistribution.Exact.class, RankSumDesign.computeNull(49, 49));
+        assertEquals(expected, statistic.lowerTail(value), 1e-3);
     }
 
     private static void assertCritical(NullDistribution statistic, double alpha, int critical, double p) {

@@ -16,6 +16,7 @@ class AllocationGateTest {
             "0, 16, REGRESSED",
             "16, 0, IMPROVED",
             "24, 24.9, OK",
+            "24, 25, OK",
             "24, 26, REGRESSED",
             "1000, 1004.9, OK",
             "1000, 1005.1, REGRESSED",
@@ -34,6 +35,8 @@ class AllocationGateTest {
         assertEquals(Verdict.OK, gate(new double[]{24, 24, 24}, new double[]{24, 24, 40}).verdict());
         assertEquals(Verdict.INCONCLUSIVE, gate(new double[]{24, 24, 40}, new double[]{40, 40, 24}).verdict());
         assertEquals(Verdict.OK, gate(new double[]{40, 40, 24}, new double[]{24, 24, 40}).verdict());
+        assertEquals(Verdict.INCONCLUSIVE, gate(new double[]{24, 24, 26}, new double[]{26, 30, 30}).verdict());
+        assertEquals(Verdict.OK, gate(new double[]{30, 30, 26}, new double[]{26, 24, 24}).verdict());
     }
 
     @Test

@@ -102,6 +102,44 @@ class ComparisonVerdictTest {
     }
 
     @Test
+    void shouldPutTheLargerChangeFirstOfEitherKind() {
+        Comparison slower = Rows.timed("slower by 50%", Rows.pairs(12, 1.5, 0.01));
+        assertEquals(List.of("doubled", "slower by 50%", "a quarter more", "one byte of many"),
+                Rows.names(
+                        judge(Rows.allocated("one byte of many", 100, 101.1), Rows.allocated("a quarter more", 39, 49),
+                                slower, Rows.allocated("doubled", 9, 19)).rows()));
+    }
+
+    @Test
+    void shouldSortEqualRowsByTheirKeys() {
+        assertEquals(List.of("a", "b", "c"), Rows.names(judge(unmatched("c"), unmatched("a"), unmatched("b")).rows()));
+    }
+
+    @Test
+    void shouldRejectARulerThatIsThereTwice() {
+        Comparison.Timed ruler = Rows.timed("ruler", Rows.pairs(12, 1, 0.01));
+        assertEquals("row ruler[] avgt 1 score is there twice, expected once",
+                assertThrows(IllegalArgumentException.class, () -> ComparisonVerdict.of(List.of(SAME),
+                        List.of(ruler, ruler), Criteria.STANDARD)).getMessage());
+    }
+
+    @Test
+    void shouldTakeTheRulersOfTheConfirmation() {
+        Comparison.Timed stable = Rows.timed("ruler", Rows.pairs(12, 1, 0.01));
+        Comparison.Timed shifted = Rows.timed("ruler", Rows.pairs(12, 1.04, 0.01));
+        ComparisonVerdict screening = ComparisonVerdict.of(List.of(SLOWER), List.of(stable), Criteria.STANDARD);
+        ComparisonVerdict fresh = ComparisonVerdict.of(List.of(SLOWER), List.of(shifted), Criteria.STANDARD);
+        assertTrue(screening.stable());
+        assertFalse(screening.confirmedBy(fresh).stable());
+        assertTrue(screening.unconfirmed().stable());
+        assertEquals(1, screening.unconfirmed().rulers().size());
+    }
+
+    private static Comparison unmatched(String name) {
+        return new Comparison.Unmatched(Rows.means(name, "ns/op"), Verdict.NEW, "not in base");
+    }
+
+    @Test
     void shouldRejectARowThatIsThereTwice() {
         assertEquals("row same[] avgt 1 score is there twice, expected once",
                 assertThrows(IllegalArgumentException.class, () -> judge(SAME, SAME)).getMessage());

@@ -26,6 +26,9 @@ class ForkSamplesTest {
         // R 4.2.2: b <- log(c(10,11,12)); h <- log(c(11,12.1,13.3)); sd(h-b); sqrt((2*var(b)+2*var(h))/4)
         assertEquals(0.00435738120521791, PairedForks.of("row", BASE, HEAD).deviation(), 1e-12);
         assertEquals(0.0930822499372498, UnpairedForks.of("row", BASE, HEAD).deviation(), 1e-12);
+        // Of one fork: a pair's ratio has the variance of two.
+        assertEquals(0.00435738120521791 / Math.sqrt(2), PairedForks.of("row", BASE, HEAD).forkDeviation(), 1e-12);
+        assertEquals(0.0930822499372498, UnpairedForks.of("row", BASE, HEAD).forkDeviation(), 1e-12);
     }
 
     @Test

@@ -7,13 +7,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.shadowbench.harness.model.Environment;
 import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.NoiseRecord;
 import org.shadowbench.harness.model.NoiseRecord.Floor;
+import org.shadowbench.harness.model.NoiseRecord.Trial;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
@@ -69,6 +69,34 @@ class NoiseCalibrationTest {
     }
 
     @Test
+    void shouldLowerTheLevelWhereTestsAlarmTooOften() {
+        // The interval of 10 in 100 begins at 0.049, as SciPy's binomtest(10, 100).proportion_ci() does.
+        assertEquals(Criteria.STANDARD, NoiseCalibration.criteria(alarms(10)));
+        assertEquals(new Criteria(0.05 * 0.05 / 0.5, 0.8, 0.95), NoiseCalibration.criteria(alarms(50)));
+    }
+
+    private static NoiseRecord alarms(int ofHundred) {
+        return new NoiseRecord(NoiseRecord.VERSION, ENVIRONMENT, List.of(),
+                List.of(new Trial("2026-01-01T00:00:00Z", "any", 12, 100, ofHundred, 0, true)));
+    }
+
+    @Test
+    void shouldCountRowsThatWereCalledEitherWay() {
+        Row other = Fixtures.row("a.B.d");
+        Row same = Fixtures.row("a.B.e");
+        RunResults base = run(series(ROW, Fixtures.scores(1, 12, 10)), series(other, Fixtures.scores(2, 12, 10)),
+                series(same, Fixtures.scores(3, 12, 10)));
+        RunResults head = run(series(ROW, Fixtures.scores(4, 12, 12)), series(other, Fixtures.scores(5, 12, 8)),
+                series(same, Fixtures.scores(6, 12, 10)));
+        Trial trial = NoiseCalibration.trial(ComparedRuns.unpaired(base, head, Wanted.all(0.03)), ENVIRONMENT);
+        assertEquals(new Trial("2026-01-01T00:00:00Z", "1234567890", 12, 6, 4, 2, true), trial);
+    }
+
+    private static RunResults run(Series... series) {
+        return new RunResults(Path.of("run"), Optional.empty(), Optional.empty(), List.of(series), List.of());
+    }
+
+    @Test
     void shouldStoreNoFloorOfAnUnstableMachine() {
         ComparedRuns unstable = trial(10, 11);
         assertEquals(List.of(), NoiseCalibration.floors(unstable));
@@ -78,10 +106,8 @@ class NoiseCalibrationTest {
     @Test
     void shouldKeepTheLastTrialsOnly() throws Exception {
         NoiseStore store = new NoiseStore(folder);
-        ComparedRuns quiet = trial(10, 10);
-        for (int i : IntStream.range(0, NoiseRecord.TRIALS + 5).toArray()) {
-            store.add(Fixtures.environment("6.1", "commit" + i), List.of(),
-                    NoiseCalibration.trial(quiet, Fixtures.environment("6.1", "commit" + i)));
+        for (int i = 0; i < NoiseRecord.TRIALS + 5; i++) {
+            store.add(ENVIRONMENT, List.of(), new Trial("2026-01-01T00:00:00Z", "commit" + i, 12, 2, 0, 0, true));
         }
         NoiseRecord known = store.read(ENVIRONMENT).orElseThrow();
         assertEquals(NoiseRecord.TRIALS, known.trials().size());

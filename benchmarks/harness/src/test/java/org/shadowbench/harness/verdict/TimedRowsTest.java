@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.shadowbench.harness.statistics.ShiftEstimate;
 
 class TimedRowsTest {
 
@@ -100,6 +101,37 @@ class TimedRowsTest {
         double[] base = {10, 10, 10, 10};
         double[] head = {11, 11, 11, 11};
         assertVerdict(Verdict.REGRESSED, Rows.timed("constant", UnpairedForks.of("constant", base, head)));
+    }
+
+    @Test
+    void shouldDrawTheLinesExactly() {
+        double delta = Math.log1p(0.03);
+        assertEquals(Verdict.REGRESSED, verdict(0.1, 0.05, 0.2, 0.05), "p of just alpha");
+        assertEquals(Verdict.INCONCLUSIVE, verdict(0.1, 0.05, 0.2, 0.0501));
+        assertEquals(Verdict.IMPROVED, verdict(-0.1, -0.2, -0.05, 0.05), "p of just alpha");
+        assertEquals(Verdict.OK, verdict(-delta, -0.2, -0.01, 0.01), "better by just delta");
+        assertEquals(Verdict.OK, verdict(delta, 0.01, delta, 0.01), "worse by just delta");
+        assertEquals(Verdict.INCONCLUSIVE, verdict(delta, 0.01, delta * (1 + 1e-9), 0.01));
+    }
+
+    private static Verdict verdict(double shift, double low, double high, double adjustedP) {
+        return TimedRows.verdict(Rows.timed("row", Rows.pairs(8, 1, 0.01)), new ShiftEstimate(shift, low, high, 0.95),
+                adjustedP, Criteria.STANDARD);
+    }
+
+    @Test
+    void shouldAskForMoreForksThanThereWere() {
+        SimulatedForks machine = new SimulatedForks(20240609);
+        int inconclusive = 0;
+        for (int i = 0; i < 200; i++) {
+            Comparison.Timed row = Rows.timed("row", machine.paired(7, 1.045, SimulatedForks.Order.ABBA));
+            RowVerdict judged = TimedRows.judge(List.of(row), Criteria.STANDARD).getFirst();
+            if (judged.verdict() == Verdict.INCONCLUSIVE) {
+                inconclusive++;
+                assertTrue(Rows.forksNeeded(judged).orElse(Integer.MAX_VALUE) > 7, judged::toString);
+            }
+        }
+        assertTrue(inconclusive > 10, "inconclusive: " + inconclusive);
     }
 
     @Test
