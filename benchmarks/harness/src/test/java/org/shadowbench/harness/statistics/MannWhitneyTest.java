@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class MannWhitneyTest {
 
     // The expected values are SciPy 1.17.1's, after:
-    // from scipy.stats import mannwhitneyu, PermutationMethod; import numpy as np; all = PermutationMethod(n_resamples=10**6)
+    // from scipy.stats import mannwhitneyu, PermutationMethod; import numpy as np
+    // all = PermutationMethod(n_resamples=10**6)
 
     @Test
     void shouldBeExactWithoutTies() {

@@ -11,12 +11,13 @@ class RankDesignTest {
     private static final RankDesign PAIRED = RankDesign.signedRank();
     private static final RankDesign UNPAIRED = RankDesign.rankSum();
 
-    /** What the normal approximation of the statistic may be off by; the simulation itself is good to 0.002. */
+    /** The allowed error of the normal approximation; the simulation itself is right to 0.002. */
     private static final double APPROXIMATION = 0.04;
 
     @ParameterizedTest
     @CsvSource({
-            // NumPy, 400,000 samples: x = rng.normal(d, 1, (R, n)); w = ((abs(x).argsort(1).argsort(1) + 1) * (x < 0)).sum(1)
+            // NumPy, 400,000 samples: x = rng.normal(d, 1, (R, n));
+            // w = ((abs(x).argsort(1).argsort(1) + 1) * (x < 0)).sum(1)
             // (w <= c).mean(), with c of R's qsignrank(alpha/2, n) - 1
             "6, 2.0, 0.05, 0.871",
             "12, 1.0, 0.05, 0.851",
@@ -28,7 +29,7 @@ class RankDesignTest {
 
     @ParameterizedTest
     @CsvSource({
-            // NumPy, likewise, with the sums of ranks of both samples and R's qwilcox(alpha/2, n, n) - 1
+            // NumPy, as above with the sums of ranks of both samples, and R's qwilcox(alpha/2, n, n) - 1
             "6, 2.0, 0.05, 0.828",
             "12, 1.0, 0.05, 0.607",
             "14, 1.6, 0.001, 0.659",

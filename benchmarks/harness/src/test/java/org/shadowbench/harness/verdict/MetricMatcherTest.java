@@ -89,12 +89,12 @@ class MetricMatcherTest {
     @Test
     void shouldMakeEverythingTimedInconclusiveWhereTheRulerStrays() {
         Series ruler = new Series(Fixtures.RULER, Series.PRIMARY, "ns/op", forks(Fixtures.scores(1, 12, 10)));
-        Series strayed = new Series(Fixtures.RULER, Series.PRIMARY, "ns/op", forks(Fixtures.scores(2, 12, 11)));
+        Series shifted = new Series(Fixtures.RULER, Series.PRIMARY, "ns/op", forks(Fixtures.scores(2, 12, 11)));
         Series base = series("a.B.c", Fixtures.scores(3, 12, 10));
         Series head = series("a.B.c", Fixtures.scores(4, 12, 12));
         ComparedRuns stable = compare(run(ruler, base), run(ruler, head));
         assertEquals(Map.of("a.B.c", Verdict.REGRESSED), verdicts(stable));
-        ComparedRuns unstable = compare(run(ruler, base), run(strayed, head));
+        ComparedRuns unstable = compare(run(ruler, base), run(shifted, head));
         assertEquals(Map.of("a.B.c", Verdict.INCONCLUSIVE), verdicts(unstable));
         assertEquals(ComparisonOutcome.INCONCLUSIVE, unstable.verdict().outcome());
     }

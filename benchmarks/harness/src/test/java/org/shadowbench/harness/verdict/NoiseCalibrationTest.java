@@ -83,13 +83,14 @@ class NoiseCalibrationTest {
     @Test
     void shouldCountRowsThatWereCalledEitherWay() {
         Row other = Fixtures.row("a.B.d");
-        Row same = Fixtures.row("a.B.e");
-        RunResults base = run(series(ROW, Fixtures.scores(1, 12, 10)), series(other, Fixtures.scores(2, 12, 10)),
-                series(same, Fixtures.scores(3, 12, 10)));
-        RunResults head = run(series(ROW, Fixtures.scores(4, 12, 12)), series(other, Fixtures.scores(5, 12, 8)),
-                series(same, Fixtures.scores(6, 12, 10)));
+        Series same = series(Fixtures.row("a.B.e"), Fixtures.scores(3, 12, 10));
+        Series alsoSame = series(Fixtures.row("a.B.f"), Fixtures.scores(7, 12, 10));
+        RunResults base = run(series(ROW, Fixtures.scores(1, 12, 10)), series(other, Fixtures.scores(2, 12, 10)), same,
+                alsoSame);
+        RunResults head = run(series(ROW, Fixtures.scores(4, 12, 12)), series(other, Fixtures.scores(5, 12, 8)), same,
+                alsoSame);
         Trial trial = NoiseCalibration.trial(ComparedRuns.unpaired(base, head, Wanted.all(0.03)), ENVIRONMENT);
-        assertEquals(new Trial("2026-01-01T00:00:00Z", "1234567890", 12, 6, 4, 2, true), trial);
+        assertEquals(new Trial("2026-01-01T00:00:00Z", "1234567890", 12, 8, 4, 2, true), trial);
     }
 
     private static RunResults run(Series... series) {

@@ -9,7 +9,10 @@ import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.Series;
 
-/** Rows for tests: base is around 100, head a multiple of it, and the pairs' ratios spread evenly around that multiple. */
+/**
+ * Rows for tests: base is around 100, head a multiple of it, and the ratios of the pairs spread evenly around that
+ * multiple.
+ */
 final class Rows {
 
     private Rows() {}

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Fork means of a machine like those that the suite meets: forks vary by 2%, the five iterations of a fork by 1% with an
+ * Fork means of a machine like those of the suite: forks vary by 2%, the five iterations of a fork by 1% with an
  * autocorrelation of 0.5, and the machine gets slower by 5% from the first fork of the job to the last.
  */
 final class SimulatedForks {
