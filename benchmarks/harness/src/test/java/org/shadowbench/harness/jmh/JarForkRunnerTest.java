@@ -64,11 +64,10 @@ class JarForkRunnerTest {
     void shouldLeaveNoProcessWhenItsOutputCanNotBeKept() throws Exception {
         JmhLog log = new JmhLog(folder.resolve("jmh.log"));
         log.close();
+        List<ProcessHandle> before = ProcessHandle.current().descendants().toList();
         assertThrows(UncheckedIOException.class, () -> runner(log).run(row("succeed", "1 x 3600 s")));
-        List<ProcessHandle> left = ProcessHandle.current().descendants()
-                .filter(process -> process.info().commandLine().orElse("").contains("3600000ms")).toList();
-        for (ProcessHandle process : left) {
-            process.onExit().get(10, TimeUnit.SECONDS);
+        for (ProcessHandle left : ProcessHandle.current().descendants().filter(one -> !before.contains(one)).toList()) {
+            left.onExit().get(10, TimeUnit.SECONDS);
         }
     }
 
