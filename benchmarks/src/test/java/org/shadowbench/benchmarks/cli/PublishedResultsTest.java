@@ -52,7 +52,7 @@ class PublishedResultsTest {
         assertTrue(results.environment().isPresent(), run + " has no environment");
         assertFalse(results.primary().isEmpty());
         String page = ReportPage.html(RunReport.of(results, Bench.suite().presentation()));
-        assertTrue(page.contains(results.environment().orElseThrow().cpu()), run.toString());
+        assertTrue(page.contains(results.environment().orElseThrow().machine().cpu()), run.toString());
     }
 
     @ParameterizedTest

@@ -158,7 +158,7 @@ public final class RowQuery {
     private static List<String> expanded(RowTerm term, List<String> declared) {
         List<String> values = new ArrayList<>();
         for (RowTerm.Value value : term.values()) {
-            if (value.literal() && RowVocabulary.takes(value.text(), declared)) {
+            if (value.literal() && RowTerm.takes(value.text(), declared)) {
                 values.add(value.text());
             } else {
                 declared.stream().filter(value::matches).forEach(values::add);

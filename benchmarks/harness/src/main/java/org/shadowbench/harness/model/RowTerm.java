@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
  */
 record RowTerm(List<Value> values, boolean negated, String text) {
 
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+
     RowTerm {
         values = List.copyOf(values);
     }
@@ -52,5 +54,15 @@ record RowTerm(List<Value> values, boolean negated, String text) {
     /** Whether the term lets a value of its parameter through. */
     boolean accepts(String value) {
         return values.stream().anyMatch(wanted -> wanted.matches(value)) != negated;
+    }
+
+    /** A parameter whose declared values are all numbers takes any number; others take only what they declare. */
+    static boolean takes(String value, List<String> declared) {
+        return declared.contains(value) || !declared.isEmpty() && isNumber(value)
+                && declared.stream().allMatch(RowTerm::isNumber);
+    }
+
+    private static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches();
     }
 }

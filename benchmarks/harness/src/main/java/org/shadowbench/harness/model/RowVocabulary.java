@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** The values that rows have, which are all that a {@link RowQuery} can ask for. */
 public final class RowVocabulary {
 
     /** Longer lists are cut, since the whole message is one line. */
     private static final int LISTED = 60;
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final Map<RowKey, Set<String>> texts = new HashMap<>();
     private final Map<String, List<String>> declared = new LinkedHashMap<>();
@@ -39,16 +37,6 @@ public final class RowVocabulary {
 
     private void add(RowKey key, Collection<String> values) {
         texts.computeIfAbsent(key, absent -> new LinkedHashSet<>()).addAll(values);
-    }
-
-    /** A parameter whose declared values are all numbers takes any number; others take only what they declare. */
-    static boolean takes(String value, List<String> declared) {
-        return declared.contains(value) || !declared.isEmpty() && isNumber(value)
-                && declared.stream().allMatch(RowVocabulary::isNumber);
-    }
-
-    private static boolean isNumber(String value) {
-        return NUMBER.matcher(value).matches();
     }
 
     /** @throws UsageException if the query names a parameter or a value that isn't there; lists those that are */
@@ -76,7 +64,7 @@ public final class RowVocabulary {
 
     private boolean isNewNumber(RowTerm.Value value) {
         return value.key().isParam() && value.literal()
-                && takes(value.text(), declared.getOrDefault(value.key().name(), List.of()));
+                && RowTerm.takes(value.text(), declared.getOrDefault(value.key().name(), List.of()));
     }
 
     private UsageException noParameter(String name) {
