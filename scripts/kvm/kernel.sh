@@ -34,7 +34,7 @@ cached() { # PACKAGE[=VERSION]
     [[ $1 != *=* ]] || version=${1#*=}
     # apt writes a colon in a version as %3a.
     # shellcheck disable=SC2012,SC2086 # the version may be a pattern; names of packages have no blanks
-    ls -t -- "$cache/$name"_${version//:/%3a}_*.deb 2>/dev/null | head -n 1
+    ls -t -- "$cache/$name"_${version//:/%3a}_*.deb 2>/dev/null | head -n 1 || true
 }
 
 # Sets $package_file.
