@@ -28,12 +28,12 @@ enum { MAX_PHASES = 4096, SPTE_PRESENT = 1 << 11, SPTE_WRITABLE = 2 };
 
 enum counter {
     FAULTS_R, FAULTS_W, FAULTS_X, REFLECTED, NEW, REUSED, ZAPPED, SPLIT2M, SPLIT1G, DROPS, LINKS, FLUSHES, MAPPED_4K, MAPPED_2M,
-    MAPPED_1G, DIRTY, NX, SPURIOUS, RECYCLED, FLOODED, UNSYNC, L1FLUSHES, YIELDS, COUNTERS
+    MAPPED_1G, DIRTY, NX, SPURIOUS, RECYCLED, FLOODED, UNSYNC, RANGE_PAGES, L1FLUSHES, YIELDS, COUNTERS
 };
 
 static const char *const names[COUNTERS] = {
     "faults_r", "faults_w", "faults_x", "reflected", "new", "reused", "zapped", "split2m", "split1g", "drops", "links", "flushes",
-    "4k", "2m", "1g", "dirty", "nx", "spurious", "recycled", "flooded", "unsync", "l1flushes", "yields"};
+    "4k", "2m", "1g", "dirty", "nx", "spurious", "recycled", "flooded", "unsync", "range_pages", "l1flushes", "yields"};
 
 /* KVM's statistics, and which counter each is, before what is L1's is taken off. */
 static const struct {
@@ -118,26 +118,22 @@ static void take_tdp_change(const char *event) {
 }
 
 /* A flush of a range calls the one of everything, and is seen twice, by different callers. */
-static bool is_drop(const char *function, const char *caller) {
+static bool is_drop(bool range, const char *caller) {
     return starts_with(caller, "validate_direct_spte")
-           || (starts_with(function, "kvm_flush_remote_tlbs_range")
-               && (starts_with(caller, "paging64_page_fault") || starts_with(caller, "ept_page_fault")));
+           || (range && (starts_with(caller, "paging64_page_fault") || starts_with(caller, "ept_page_fault")));
 }
 
 static bool is_yield(const char *caller) {
     return strstr(caller, "slot_handle_level") != NULL || strstr(caller, "walk_slot_rmaps") != NULL;
 }
 
-static void take_call(const char *function, const char *caller) {
+static void take_flush(bool range, const char *caller, long pages) {
     static bool yielded;
-    if (starts_with(function, "__link_shadow_page")) {
-        current->counts[LINKS]++;
-        return;
-    }
-    current->counts[DROPS] += is_drop(function, caller);
+    current->counts[DROPS] += is_drop(range, caller);
     yielded |= is_yield(caller);
-    if (strcmp(function, "kvm_flush_remote_tlbs") != 0) {
-        return;
+    if (range) {
+        current->counts[RANGE_PAGES] += yielded || l1_protected ? 0 : pages;
+        return; /* the flush of everything follows */
     }
     current->flush_calls++;
     enum counter other = yielded ? YIELDS : l1_protected ? L1FLUSHES : FLUSHES;
@@ -176,24 +172,23 @@ static void take_event(const char *event) {
         current->counts[decimal_after(event, " level ") == 2 ? SPLIT2M : SPLIT1G]++;
     } else if (starts_with(event, "kvm_tdp_mmu_spte_changed: ")) {
         take_tdp_change(event);
+    } else if (starts_with(event, "flush: ") || starts_with(event, "flush_range: ")) {
+        const char *caller = strstr(event, "from=");
+        take_flush(event[strlen("flush")] == '_', caller == NULL ? "" : caller + strlen("from="),
+                   decimal_after(event, "pages="));
+    } else if (starts_with(event, "link: ")) {
+        current->counts[LINKS]++;
     }
 }
 
-/* A line of the trace: "task-pid [cpu] flags time: event: fields", or "...: function <-caller". */
+/* A line of the trace: "task-pid [cpu] flags time: event: fields". */
 static void take_trace(char *line) {
     char *at = strstr(line, "] ");
     at = at == NULL ? NULL : strstr(at, ": ");
     if (at == NULL) {
         return;
     }
-    at += 2;
-    char *arrow = strstr(at, " <-");
-    if (arrow == NULL) {
-        take_event(at);
-    } else if (current != NULL) {
-        *arrow = '\0';
-        take_call(at, arrow + strlen(" <-"));
-    }
+    take_event(at + 2);
 }
 
 static void take_phase(char *text) {
@@ -322,14 +317,19 @@ int main(int argc, char **argv) {
         perror(argv[3]);
         return FAILED;
     }
+    bool complete = false;
     char *line = NULL;
     size_t room = 0;
     for (ssize_t length; (length = getline(&line, &room, stdin)) > 0;) {
         line[strcspn(line, "\r\n")] = '\0';
         if (strcmp(line, "@done") == 0) {
-            return fclose(info) != 0 || fflush(stdout) != 0 ? FAILED : status;
+            complete = true; /* what an emulator says at its end is left unread, but not unwritten */
+        } else if (!complete) {
+            take_line(line, info);
         }
-        take_line(line, info);
+    }
+    if (complete) {
+        return fclose(info) != 0 || fflush(stdout) != 0 ? FAILED : status;
     }
     fprintf(stderr, "the emulated machine ended in %s\n", scenario == NULL ? "its boot" : scenario);
     return CUT_OFF;

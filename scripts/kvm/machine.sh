@@ -10,22 +10,33 @@ build_programs() {
         || fail $recorder_failed "$compiler can't compile the sources in $here"
 }
 
-# Leaves in $work/root/scenarios those that the processor can do, and sets $scenario_count, $omitted and the huge pages they need.
-check_scenarios() {
-    local word rest
-    huge_2m=0 huge_1g=0 omitted=0
-    "$work/root/vmm" --check "$processor" <"$scenarios" >"$work/root/scenarios" 2>"$work/check" || {
-        grep -v -E '^(omitted|pages) ' "$work/check" | sed "s|^|record-kvm: $scenarios, |" >&2
-        fail $bad_scenario "$scenarios has scenarios that scripts/kvm/README.md doesn't allow"
+check_list() { # NAME FILE
+    local word rest sizes
+    "$work/root/vmm" --check "$processor" <"$2" >>"$work/root/scenarios" 2>"$work/check" || {
+        grep -v -E '^(omitted|pages) ' "$work/check" | sed "s|^|record-kvm: $1, |" >&2
+        fail $bad_scenario "$1 has scenarios that scripts/kvm/README.md doesn't allow"
     }
     while read -r word rest; do
         case $word in
         omitted) omitted=$((omitted + 1)) ;;
-        pages) read -r huge_2m huge_1g <<<"$rest" ;;
+        pages)
+            read -r -a sizes <<<"$rest"
+            ((huge_2m >= sizes[0])) || huge_2m=${sizes[0]}
+            ((huge_1g >= sizes[1])) || huge_1g=${sizes[1]}
+            ;;
         esac
     done <"$work/check"
+}
+
+# Leaves in $work/root/scenarios those that the processor can do, and sets $scenario_count, $omitted and the huge pages they need.
+check_scenarios() {
+    local i
+    huge_2m=0 huge_1g=0 omitted=0
+    for i in "${!lists[@]}"; do
+        check_list "${lists[i]}" "${list_files[i]}"
+    done
     scenario_count=$(wc -l <"$work/root/scenarios")
-    ((scenario_count > 0)) || fail $bad_scenario "$scenarios has no scenario that $processor can do"
+    ((scenario_count > 0)) || fail $bad_scenario "${lists[*]} has no scenario that $processor can do"
 }
 
 build_initrd() {
@@ -106,8 +117,12 @@ run_emulator() {
     [[ $processor == amd ]] || input=$work/commands
     [[ $cost == no ]] || ticks=(--ticks)
     set -m
-    { "${emulator[@]}" <"$input" 2>"$work/emulator.log" \
-        | "$work/count-trace" "$processor" "$scenario_count" "$work/info" "${ticks[@]}" >"$work/blocks"; } &
+    # Bochs ends with 1 when it is told to end.
+    {
+        "${emulator[@]}" <"$input" 2>"$work/emulator.log" \
+            | "$work/count-trace" "$processor" "$scenario_count" "$work/info" "${ticks[@]}" >"$work/blocks" \
+            || exit "${PIPESTATUS[1]}"
+    } &
     recorder=$!
     set +m
     counted=0
