@@ -61,7 +61,7 @@ prepare_qemu() {
     local accelerator=(-accel 'tcg,thread=single')
     [[ $cost == no ]] || accelerator+=(-icount 'shift=0,sleep=off')
     emulator_options=("${accelerator[@]}" -machine 'pc,hpet=off' -cpu 'EPYC,-rdrand,-rdseed,+svm,+npt,+pdpe1gb' -smp 1
-        -m "$(memory)" -nodefaults -no-user-config -display none -no-reboot -seed "$boot_seed" -rtc 'base=2026-01-01,clock=vm')
+        -m "$(memory)" -nodefaults -no-user-config -display none -no-reboot -seed "$boot" -rtc 'base=2026-01-01,clock=vm')
     emulator=(qemu-system-x86_64 "${emulator_options[@]}" -serial "file:$work/console" -chardev 'stdio,id=results'
         -device 'isa-debugcon,iobase=0xe9,chardev=results' -kernel "$work/vmlinuz" -initrd "$work/initrd"
         -append "console=ttyS0 $common_arguments $(huge_page_arguments) $kernel_arguments")
@@ -76,7 +76,7 @@ prepare_bochs() {
     fi
     emulator_version="Bochs $(dpkg-query -W -f '${Version}' bochs 2>/dev/null || echo 'of unknown version')"
     emulator_options=("model=$model" count=1 "ips=$bochs_ips" "memory=$(memory)")
-    mkdir -- "$iso"
+    mkdir -p -- "$iso"
     cp -- "$work/vmlinuz" "$work/initrd" "$isolinux" "$ldlinux" "$iso/"
     cat >"$iso/isolinux.cfg" <<EOF
 default linux
@@ -100,7 +100,7 @@ ata0-master: type=cdrom, path=$work/boot.iso, status=inserted
 boot: cdrom
 com1: enabled=1, mode=file, dev=$work/console
 port_e9_hack: enabled=1
-clock: sync=none, time0=$((1767225600 + boot_seed))
+clock: sync=none, time0=$((1767225600 + boot))
 log: $work/bochs.log
 panic: action=fatal
 error: action=ignore

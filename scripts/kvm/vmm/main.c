@@ -125,12 +125,14 @@ static void run_scenario(void) {
     for (int i = 0; i < scenario.phase_count; i++) {
         run_phase(&scenario.phases[i]);
     }
-    watch_root();
+    bool watched = watch_root();
     begin_phase("end");
     begin_list();
     run_l2();
     end_phase(0);
-    print_sptes();
+    if (watched) {
+        print_sptes();
+    }
 }
 
 /* Raises the numbers of huge pages to what the scenario needs. */

@@ -65,7 +65,7 @@ void end_phase(uint64_t dirty);
 void set_parameter(const char *name, const char *value);
 
 /* sptes.c: what the shadow page tables permit. */
-void watch_root(void);
+bool watch_root(void);
 void print_sptes(void);
 
 #endif
