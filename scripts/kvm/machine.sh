@@ -119,6 +119,7 @@ run_emulator() {
     set -m
     # Bochs ends with 1 when it is told to end.
     {
+        set +m
         "${emulator[@]}" <"$input" 2>"$work/emulator.log" \
             | "$work/count-trace" "$processor" "$scenario_count" "$work/info" "${ticks[@]}" >"$work/blocks" \
             || exit "${PIPESTATUS[1]}"
