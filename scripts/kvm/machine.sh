@@ -35,6 +35,10 @@ check_scenarios() {
     for i in "${!lists[@]}"; do
         check_list "${lists[i]}" "${list_files[i]}"
     done
+    if [[ -n $only ]]; then
+        awk -v names="^($only)$" '$1 ~ names' "$work/root/scenarios" >"$work/only"
+        mv -- "$work/only" "$work/root/scenarios"
+    fi
     scenario_count=$(wc -l <"$work/root/scenarios")
     ((scenario_count > 0)) || fail $bad_scenario "${lists[*]} has no scenario that $processor can do"
 }
