@@ -1,6 +1,6 @@
 # Sourced by record-kvm: builds what the emulated machine boots, and runs it. Its results come out of the emulator's standard output.
 
-readonly common_arguments='nokaslr mitigations=off preempt=none nowatchdog audit=0 random.trust_cpu=off panic=-1 loglevel=4 rdinit=/init'
+readonly common_arguments='nokaslr mitigations=off preempt=none no_timer_check nowatchdog audit=0 random.trust_cpu=off panic=-1 loglevel=4 rdinit=/init'
 
 build_programs() {
     local here=$scripts/kvm
@@ -47,7 +47,8 @@ build_initrd() {
     mkdir -p -- "$work"/root/{bin,dev,proc,sys}
     cp -- "$(type -P busybox)" "$work/root/bin/busybox"
     cp -- "$scripts/kvm/init" "$work/root/init"
-    (cd -- "$work/root" && find . | cpio --quiet -o -H newc --reproducible | gzip -1n) >"$work/initrd"
+    (cd -- "$work/root" && find . | cpio --quiet -o -H newc --reproducible | gzip -1n) >"$work/initrd" \
+        || fail $recorder_failed "the file system of the machine can't be packed"
 }
 
 # MiB of the emulated machine: its huge pages, and what the kernel and the trace need. A page of 1G needs 1 GiB that is aligned.
