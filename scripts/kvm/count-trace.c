@@ -7,10 +7,12 @@
  * INFO       a file to write; receives the lines "KEY VALUE" of @info
  * --ticks    there is no trace: write how many ticks each phase took
  *
- * README.md defines the counters. Those of L1's own pages are left out: L2's memory is known by its address, and L1's tables are
- * KVM's TDP MMU, which has an event of its own. Progress goes to standard error, each second on a terminal, else every 30 seconds.
+ * README.md defines the counters. Those of L1's own pages are left out: L2's memory is known by its address, and L1's
+ * tables are KVM's TDP MMU, which has an event of its own. Progress goes to standard error, each second on a terminal,
+ * else every 30 seconds.
  *
- * Ends with 0; 70 if a scenario failed, or what the trace says and KVM's statistics differ; 74 if the input ends too early.
+ * Ends with 0; 70 if a scenario failed, or what the trace says and KVM's statistics differ; 74 if the input ends too
+ * early.
  */
 #define _GNU_SOURCE
 #include <stdarg.h>
@@ -27,13 +29,14 @@ enum { FAILED = 70, CUT_OFF = 74 };
 enum { MAX_PHASES = 4096, SPTE_PRESENT = 1 << 11, SPTE_WRITABLE = 2 };
 
 enum counter {
-    FAULTS_R, FAULTS_W, FAULTS_X, REFLECTED, NEW, REUSED, ZAPPED, SPLIT2M, SPLIT1G, DROPS, LINKS, FLUSHES, MAPPED_4K, MAPPED_2M,
-    MAPPED_1G, DIRTY, NX, SPURIOUS, RECYCLED, FLOODED, UNSYNC, RANGE_PAGES, L1FLUSHES, YIELDS, COUNTERS
+    FAULTS_R, FAULTS_W, FAULTS_X, REFLECTED, NEW, REUSED, ZAPPED, SPLIT2M, SPLIT1G, DROPS, LINKS, FLUSHES, MAPPED_4K,
+    MAPPED_2M, MAPPED_1G, DIRTY, NX, SPURIOUS, RECYCLED, FLOODED, UNSYNC, RANGE_PAGES, L1FLUSHES, YIELDS, COUNTERS
 };
 
 static const char *const names[COUNTERS] = {
-    "faults_r", "faults_w", "faults_x", "reflected", "new", "reused", "zapped", "split2m", "split1g", "drops", "links", "flushes",
-    "4k", "2m", "1g", "dirty", "nx", "spurious", "recycled", "flooded", "unsync", "range_pages", "l1flushes", "yields"};
+    "faults_r", "faults_w", "faults_x", "reflected", "new", "reused", "zapped", "split2m", "split1g", "drops", "links",
+    "flushes", "4k", "2m", "1g", "dirty", "nx", "spurious", "recycled", "flooded", "unsync", "range_pages",
+    "l1flushes", "yields"};
 
 /* KVM's statistics, and which counter each is, before what is L1's is taken off. */
 static const struct {
@@ -264,7 +267,8 @@ static void end_scenario(void) {
     }
     for (int i = 0; i < phase_count && !write_ticks; i++) {
         if (phases[i].flush_calls != 0) {
-            fail("phase %s: the trace and the statistic differ by %lld flushes", phases[i].label, phases[i].flush_calls);
+            fail("phase %s: the trace and the statistic differ by %lld flushes", phases[i].label,
+                 phases[i].flush_calls);
         }
     }
     if (failure == NULL) {

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by record-kvm: gets a Debian kernel package, and takes from it what is needed. Nothing here needs root.
 
 readonly mirror=${SHADOWBENCH_DEBIAN_MIRROR:-http://deb.debian.org}
@@ -56,11 +57,11 @@ find_package() {
 
 # Puts the kernel and KVM's modules into $work.
 unpack_package() {
-    local folder=$work/package module found
+    local folder=$work/package module found kernels
     dpkg-deb -x "$package_file" "$folder" 2>"$work/dpkg.log" || fail $no_package "$package_file is no Debian package"
-    found=("$folder"/boot/vmlinuz-*)
-    [[ -f ${found[0]} ]] || fail $no_package "$package_file holds no kernel"
-    cp -- "${found[0]}" "$work/vmlinuz"
+    kernels=("$folder"/boot/vmlinuz-*)
+    [[ -f ${kernels[0]} ]] || fail $no_package "$package_file holds no kernel"
+    cp -- "${kernels[0]}" "$work/vmlinuz"
     mkdir -p -- "$work/root/modules"
     for module in irqbypass kvm "kvm-$processor"; do
         found=$(find "$folder" -name "$module.ko*" | head -n 1)

@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 /* What scripts/kvm/count-trace.c needs of KVM's statistics. */
-static const char *const STATISTICS[] = {"remote_tlb_flush_requests", "pages_4k", "pages_2m", "pages_1g", "nx_lpage_splits",
-                                         "pf_spurious", "mmu_recycled", "mmu_flooded", "mmu_unsync"};
+static const char *const STATISTICS[] = {"remote_tlb_flush_requests", "pages_4k", "pages_2m", "pages_1g",
+                                         "nx_lpage_splits", "pf_spurious", "mmu_recycled", "mmu_flooded", "mmu_unsync"};
 
 enum { STATISTIC_COUNT = sizeof STATISTICS / sizeof *STATISTICS };
 

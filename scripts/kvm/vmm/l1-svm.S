@@ -1,7 +1,7 @@
 /*
- * L1 for SVM. It starts in 64-bit mode, with paging on and EFER.SVME set, and does what the mailbox asks for: changes an
- * entry of its nested tables, asks for a flush of L2's TLB, or runs L2. All registers but RAX are L2's while L2 is stopped by a fault; then
- * the VMM asks for nothing but to run it.
+ * L1 for SVM. It starts in 64-bit mode, with paging on and EFER.SVME set, and does what the mailbox asks for: changes
+ * an entry of its nested tables, asks for a flush of L2's TLB, or runs L2. All registers but RAX are L2's while L2 is
+ * stopped by a fault; then the VMM asks for nothing but to run it.
  */
 #include "layout.h"
 

@@ -1,7 +1,8 @@
 /*
- * L1 for VMX. It starts in 64-bit mode with paging on and CR4.VMXE set, enters VMX operation, fills its VMCS from a list of
- * {field, value}, and launches L2. After each exit it writes the reason into the mailbox, tells the VMM, and does what
- * the mailbox asks for: changes an entry of its nested tables, flushes L2's TLB, or resumes L2, whose registers it keeps.
+ * L1 for VMX. It starts in 64-bit mode with paging on and CR4.VMXE set, enters VMX operation, fills its VMCS from a
+ * list of {field, value}, and launches L2. After each exit it writes the reason into the mailbox, tells the VMM, and
+ * does what the mailbox asks for: changes an entry of its nested tables, flushes L2's TLB, or resumes L2, whose
+ * registers it keeps.
  */
 #include "layout.h"
 

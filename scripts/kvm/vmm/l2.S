@@ -1,7 +1,7 @@
 /*
- * L2: 32-bit protected mode with paging off, so that an address is one that L1's nested tables translate. It works off a list of
- * {operation, address, stride, count}, 16 bytes each, and ends with HLT. EDI always holds the address to go on at if L1 is told
- * of a fault.
+ * L2: 32-bit protected mode with paging off, so that an address is one that L1's nested tables translate. It works off
+ * a list of {operation, address, stride, count}, 16 bytes each, and ends with HLT. EDI always holds the address to go
+ * on at if L1 is told of a fault.
  */
 #include "layout.h"
 

@@ -2,9 +2,9 @@
  * Runs a scenario on KVM, and prints what KVM counted; or checks a list of them.
  *
  *     vmm SCENARIO            a line as scripts/kvm/README.md defines it
- *     vmm --check amd|intel   reads such lines from standard input. Writes those that the processor can do to standard output, and to
- *                             standard error what is wrong, "omitted NAME", and at last "pages" with how many
- *                             huge pages of 2M and of 1G they need
+ *     vmm --check amd|intel   reads such lines from standard input. Writes those that the processor can do to standard
+ *                             output, and to standard error what is wrong, "omitted NAME", and at last "pages" with
+ *                             how many huge pages of 2M and of 1G they need
  *
  * Prints a line "@phase LABEL NAME=VALUE..." for each phase, and "@sptes ..." for each window at the end.
  * Ends with 0, 1 if KVM or the guest failed, 65 if a scenario is wrong.

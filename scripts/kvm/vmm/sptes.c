@@ -55,8 +55,8 @@ static void read_table(uint64_t physical, uint64_t *table) {
 }
 
 /*
- * From now on the root that KVM loads first is L2's: L1's is loaded already. Returns false if roots aren't traced, as when costs are
- * measured.
+ * From now on the root that KVM loads first is L2's: L1's is loaded already. Returns false if roots aren't traced, as
+ * when costs are measured.
  */
 bool watch_root(void) {
     int file = open(ROOT_TRACE, O_WRONLY | O_TRUNC);

@@ -86,9 +86,9 @@ static struct stop why_stopped(void) {
 }
 
 static uint64_t entry_bits(unsigned bits) {
-    return (bits & (ENTRY_R | ENTRY_W | ENTRY_X) ? ENTRY_PRESENT | ENTRY_USER : 0) | (bits & ENTRY_W ? ENTRY_WRITABLE : 0)
-           | (bits & ENTRY_X ? 0 : ENTRY_NX) | (bits & ENTRY_A ? ENTRY_ACCESSED : 0)
-           | (bits & ENTRY_D ? ENTRY_DIRTY : 0);
+    return (bits & (ENTRY_R | ENTRY_W | ENTRY_X) ? ENTRY_PRESENT | ENTRY_USER : 0)
+           | (bits & ENTRY_W ? ENTRY_WRITABLE : 0) | (bits & ENTRY_X ? 0 : ENTRY_NX)
+           | (bits & ENTRY_A ? ENTRY_ACCESSED : 0) | (bits & ENTRY_D ? ENTRY_DIRTY : 0);
 }
 
 static unsigned permissions(uint64_t entry) {

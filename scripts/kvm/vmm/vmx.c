@@ -53,8 +53,8 @@ static const uint32_t SECONDARY_CONTROLS = 1u << 31;
 
 enum { EXIT_HLT = 12, EXIT_EPT_VIOLATION = 48, FAULT_WRITE = 2, FAULT_FETCH = 4 };
 
-enum { ENTRY_WRITE_BACK = 6 << 3, ENTRY_ACCESSED = 0x100, ENTRY_DIRTY = 0x200, EPTP_WRITE_BACK = 6, EPTP_FOUR_LEVELS = 3 << 3,
-       EPTP_AD = 1 << 6 };
+enum { ENTRY_WRITE_BACK = 6 << 3, ENTRY_ACCESSED = 0x100, ENTRY_DIRTY = 0x200, EPTP_WRITE_BACK = 6,
+       EPTP_FOUR_LEVELS = 3 << 3, EPTP_AD = 1 << 6 };
 
 extern const char l1_vmx_start[], l1_vmx_exit[], l1_vmx_end[];
 
