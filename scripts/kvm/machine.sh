@@ -14,6 +14,15 @@ build_programs() {
         || fail $recorder_failed "$compiler can't compile the sources in $here"
 }
 
+write_random_scenarios() {
+    local seed=${random%%:*} operations=3000 target=$scripts/../core/target
+    [[ $random != *:* ]] || operations=${random#*:}
+    "${JAVA_HOME:+$JAVA_HOME/bin/}java" -cp "$target/classes:$target/test-classes" \
+        org.shadowbench.core.kvm.RandomScenarios "$seed" "$operations" >"$work/random" 2>"$work/java.log" \
+        || fail $not_installed "--random needs JDK 25 in JAVA_HOME, and core compiled (mvn -pl core test-compile)"
+    lists+=("random $seed") list_files+=("$work/random")
+}
+
 check_list() { # NAME FILE
     local word rest sizes
     "$work/root/vmm" --check "$processor" <"$2" >>"$work/root/scenarios" 2>"$work/check" || {

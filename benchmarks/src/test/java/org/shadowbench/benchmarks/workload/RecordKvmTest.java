@@ -193,8 +193,7 @@ class RecordKvmTest {
     @Test
     void shouldRejectWrongUsage() throws IOException, InterruptedException {
         for (String[] wrong : new String[][]{{"--processor", "arm"}, {"--pml"}, {"--no-ad"}, {"--boots", "0"},
-                {"--out"},
-                {"--kernel="}, {"--copied", "nowhere"}, {"--unknown"}, {"argument"}}) {
+                {"--out"}, {"--kernel="}, {"--copied", "nowhere"}, {"--random", "x"}, {"--unknown"}, {"argument"}}) {
             Tool.Ended ended = Tool.run(new ProcessBuilder(command(wrong)), folder);
             assertEquals(64, ended.status(), () -> String.join(" ", wrong) + ": " + ended.err());
         }
