@@ -136,7 +136,7 @@ public final class MmuSteps {
      * Zaps the entry's child, and all below it that nothing else points to, so that a fault can map a huge page there
      * again.
      *
-     * @return the number of zapped pages
+     * @return the number of zapped pages, where a child of the child counts as one whatever goes with it
      * @throws IllegalStateException if the entry has no child
      */
     public int zapChild(long sptep) {

@@ -274,7 +274,7 @@ public final class ShadowMmu implements AutoCloseable {
      * Zaps the oldest pages.
      *
      * @param pages the least number to zap, unless fewer can be zapped
-     * @return the number of zapped pages
+     * @return the number of zapped pages, as {@link Counter#PAGES_RECYCLED} counts them
      * @throws IllegalArgumentException if {@code pages} is below 1
      */
     public long reclaim(long pages) {

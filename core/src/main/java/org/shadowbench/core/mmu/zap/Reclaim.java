@@ -42,7 +42,7 @@ public final class Reclaim {
 
     /**
      * Zaps the oldest pages that are not roots in use until {@code wanted} pages are zapped or none is left. Returns
-     * the number of zapped pages.
+     * the number of zapped pages as {@link Counter#PAGES_RECYCLED} counts them.
      */
     public long zapOldest(long wanted) {
         long zapped = 0;

@@ -34,7 +34,8 @@ public final class ZapPage {
 
     /**
      * Empties a page, unlinks it and puts it on {@code invalid}. A root in use stays until its last user leaves it.
-     * Returns the number of pages that went onto the list ({@code __kvm_mmu_prepare_zap_page}).
+     * Returns the number of pages that went onto the list, where a child counts as one whatever went with it
+     * ({@code __kvm_mmu_prepare_zap_page}).
      */
     public int prepare(ShadowPage page, LinkedNodes<ShadowPage> invalid) {
         kvm.statistics.increment(Counter.PAGES_ZAPPED);
@@ -102,12 +103,17 @@ public final class ZapPage {
 
     /**
      * Clears an entry. A nested guest's child table that nothing else points to is unlikely to be used again, so it is
-     * zapped too ({@code mmu_page_zap_pte} with a list). Returns the number of pages that went onto the list.
+     * zapped too ({@code mmu_page_zap_pte} with a list). Returns 1 if it was zapped, else 0.
      */
     public int entryAndChild(ShadowPage page, int index, LinkedNodes<ShadowPage> invalid) {
         ShadowPage child = kvm.memory.childAt(page.sptep(index), page.level());
         entry(page, index);
-        return child != null && child.parentPtes == 0 && Role.isGuestMode(child.role) ? prepare(child, invalid) : 0;
+        if (child == null || child.parentPtes != 0 || !Role.isGuestMode(child.role)) {
+            return 0;
+        }
+        // The kernel has the number of pages as a bool here (kvm_mmu_prepare_zap_page), so what is below isn't counted.
+        prepare(child, invalid);
+        return 1;
     }
 
     /** {@code mmu_zap_unsync_children}. A zapped child's mark goes when it is looked at once more. */
