@@ -103,11 +103,16 @@ public final class DirtyLogging {
         if (kvm.options.eagerSplit()) {
             split.range(slot, start, splitsLastPage ? end + 1 : end, PageLevel.LEVEL_4K);
         }
-        // The 64 frames of a word lie in two huge pages if the slot begins inside one.
         protect.frame(slot, start, PageLevel.LEVEL_2M);
-        if (PageLevel.roundGfn(start, PageLevel.LEVEL_2M) != PageLevel.roundGfn(end, PageLevel.LEVEL_2M)) {
+        // The 64 frames of a word lie in two huge pages if the slot begins inside one. The kernel rounds up to find that out, so
+        // it overlooks the second page if only its first frame is dirty: writes to that page are not logged.
+        if (roundUp(start) != roundUp(end)) {
             protect.frame(slot, end, PageLevel.LEVEL_2M);
         }
+    }
+
+    private static long roundUp(long gfn) {
+        return PageLevel.roundGfn(gfn + PageLevel.pagesPer(PageLevel.LEVEL_2M) - 1, PageLevel.LEVEL_2M);
     }
 
     private boolean dropCollapsible(Memslot slot, long head) {
