@@ -1,0 +1,97 @@
+package org.shadowbench.core.kvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.shadowbench.core.mmu.api.Behaviour;
+import org.shadowbench.core.mmu.api.MmuBugException;
+import org.shadowbench.core.mmu.api.MmuOptions;
+import org.shadowbench.core.mmu.api.SplitPolicy;
+
+/** With one switch or the policy wrong, the model no longer agrees with KVM. */
+class KvmControlsTest {
+
+    private static final String BEFORE_FIXES = "amd-6.1.170-3.txt";
+    private static final String RANDOM = "amd-6.1.170-3-random.txt";
+
+    /** The scenario that runs out of shadow pages. */
+    private static final String LIMITS = "random-1-11";
+    private static final String WITH_FIXES = "amd-6.1.192-2.txt";
+    private static final String V6_12 = "amd-6.12.43-1~bpo12+1.txt";
+
+    /** Each kernel has the behaviour or not; the model must do the same. */
+    @ParameterizedTest
+    @CsvSource({"NX_HUGE_PAGE_FLAG, recover", "NX_HUGE_PAGE_FLAG, cycle-nxon", "SYNC_SKIPS_UNCHANGED, resync",
+            "LINK_ALWAYS_FLUSHES, rwx-nxoff"})
+    void shouldTellABehaviour(Behaviour behaviour, String scenario) {
+        for (String name : new String[]{BEFORE_FIXES, WITH_FIXES, V6_12}) {
+            assertDiffers(name, scenario, Controls.toggled(Kernel.optionsOf(Recordings.read(name)), behaviour));
+        }
+    }
+
+    /** Only the kernel with the fixes runs scenarios that need them. */
+    @ParameterizedTest
+    @CsvSource({"CHILD_GFN_CHECK, outside-table", "CHILD_ROLE_CHECK, outside-role"})
+    void shouldTellACheckOfTheChild(Behaviour behaviour, String scenario) {
+        assertDiffers(WITH_FIXES, scenario, Controls.toggled(Kernel.optionsOf(Recordings.read(WITH_FIXES)), behaviour));
+    }
+
+    /**
+     * The kernels without the check would end in a bug like the model: a leaf is in the reverse map of another frame.
+     */
+    @Test
+    void shouldNeedTheCheckOfTheGfn() {
+        MmuOptions without = Controls.toggled(Kernel.optionsOf(Recordings.read(WITH_FIXES)), Behaviour.CHILD_GFN_CHECK);
+        IllegalStateException e = assertThrows(IllegalStateException.class,
+                () -> differing(WITH_FIXES, "outside-frame", without));
+        assertInstanceOf(MmuBugException.class, e.getCause());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"HUGE_SPTE, clean-nxon", "HUGE_SPTE_MMU_WRITABLE, clean-nxon"})
+    void shouldTellAPolicy(SplitPolicy policy, String scenario) {
+        for (String name : new String[]{BEFORE_FIXES, WITH_FIXES, V6_12}) {
+            assertDiffers(name, scenario, Kernel.optionsOf(Recordings.read(name)).with(policy));
+        }
+    }
+
+    /** A huge page that KVM itself write-protected has lost WRITE, but may become writable again. */
+    @Test
+    void shouldTellWritableFromMmuWritable() {
+        MmuOptions options = Kernel.optionsOf(Recordings.read(RANDOM));
+        assertDiffers(RANDOM, LIMITS, options.with(SplitPolicy.HUGE_SPTE));
+        assertEquals(0, differing(RANDOM, LIMITS, options.with(SplitPolicy.HUGE_SPTE_MMU_WRITABLE)));
+    }
+
+    @Test
+    void shouldTellWhetherLoggingSplits() {
+        assertDiffers(BEFORE_FIXES, "rwx-nxoff", Kernel.optionsOf(Recordings.read(BEFORE_FIXES)).withoutEagerSplit());
+    }
+
+    /** It saves memory, which nothing counts. */
+    @Test
+    void shouldNotTellWhetherRootsHaveATranslationArray() {
+        Recording recording = Recordings.read(V6_12);
+        MmuOptions without = Controls.toggled(Kernel.optionsOf(recording),
+                Behaviour.NO_TRANSLATIONS_ABOVE_LEVEL_3);
+        assertEquals(Agreement.of(recording, Kernel.optionsOf(recording)).differences(),
+                Agreement.of(recording, without).differences());
+    }
+
+    private static void assertDiffers(String name, String scenario, MmuOptions wrong) {
+        assertEquals(0, differing(name, scenario, Kernel.optionsOf(Recordings.read(name))), name + " " + scenario);
+        assertFalse(differing(name, scenario, wrong) == 0, name + " " + scenario + " with the wrong options");
+    }
+
+    /** The number of phases that differ in those scenarios whose name begins so. */
+    private static int differing(String name, String scenario, MmuOptions options) {
+        Agreement agreement = Agreement.of(Recordings.read(name), each -> each.startsWith(scenario), options);
+        assertFalse(agreement.phases() == 0, name + " has no scenario " + scenario);
+        return agreement.differences().size();
+    }
+}
