@@ -14,7 +14,8 @@ import org.shadowbench.benchmarks.workload.WorkingSet;
 /**
  * The cost of the access bits beside the gfn: core's packed array against an array of gfns alone in the same storage.
  *
- * <p>The kernel before the patch had the array of gfns alone. One operation is one look-up or one store.
+ * <p>
+ * The kernel before the patch had the array of gfns alone. One operation is one look-up or one store.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

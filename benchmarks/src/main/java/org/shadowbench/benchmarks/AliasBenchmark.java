@@ -33,12 +33,14 @@ import org.shadowbench.core.paging.Role;
 /**
  * The growth of a split with the aliases of the page: the other shadow pages that map the same frames.
  *
- * <p>Aliases with the same role share their child and cost nothing. So each alias here has a role of its own, by
- * another root or another access. Every frame is then in as many leaves as there are aliases. Each new leaf goes to the
- * end of a chain of descriptors with 14 entries each. All aliases except one stay split. One operation is one child.
+ * <p>
+ * Aliases with the same role share their child and cost nothing. So each alias here has a role of its own, by another
+ * root or another access. Every frame is then in as many leaves as there are aliases. Each new leaf goes to the end of
+ * a chain of descriptors with 14 entries each. All aliases except one stay split. One operation is one child.
  *
- * <p>With few aliases a batch is shorter than a millisecond, which batches should take. A longer batch would need tens
- * of GiB with 1000 aliases.
+ * <p>
+ * With few aliases a batch is shorter than a millisecond, which batches should take. A longer batch would need tens of
+ * GiB with 1000 aliases.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -27,7 +27,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Contention for the MMU lock: one thread splits huge pages while vCPUs fault.
  *
- * <p>Each group is one splitter and a number of vCPUs. {@link #faultAlone} and {@link #splitAlone} are the same work
+ * <p>
+ * Each group is one splitter and a number of vCPUs. {@link #faultAlone} and {@link #splitAlone} are the same work
  * without contention. The splitter takes the lock once to make a page huge again and once to split it, as KVM releases
  * it between pages. The lock is the JDK's, in which threads sleep. KVM's lock spins, but with more threads than cores a
  * spinning lock would measure the scheduler.

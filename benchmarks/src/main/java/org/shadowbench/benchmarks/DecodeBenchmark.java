@@ -21,8 +21,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The cost of decoding all 512 entries of a shadow page in order, as a sync does.
  *
- * <p>One operation is one entry, whose gfn and access are added to a sum. In contrast to {@link LookupBenchmark} the
- * loop reads no slots, so a compiler may use vector instructions.
+ * <p>
+ * One operation is one entry, whose gfn and access are added to a sum. In contrast to {@link LookupBenchmark} the loop
+ * reads no slots, so a compiler may use vector instructions.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -29,14 +29,16 @@ import org.shadowbench.core.paging.PageLevel;
  * The growth of the split of a 2M page with the guest around it: the guest's reverse-map heads, its tables, and the
  * shadow pages in the buckets of the hash.
  *
- * <p>The whole guest is split. Before a batch, its pages are made huge again. They are 1 GiB, so a batch does the same
+ * <p>
+ * The whole guest is split. Before a batch, its pages are made huge again. They are 1 GiB, so a batch does the same
  * work in every guest. With {@code together} they are one run, as when dirty logging goes through a guest, and the next
  * batch has the run after it. With {@code spread} each page is at a random place in its own part of the guest, so pages
  * share nothing with their neighbours. They are not at equal distances, or they might compete for the same few sets of
  * a cache.
  *
- * <p>A real guest is split once, long after its tables were last used. So the caches are filled with other memory
- * before each batch. Otherwise the small guest would be measured in the caches. One operation is one child.
+ * <p>
+ * A real guest is split once, long after its tables were last used. So the caches are filled with other memory before
+ * each batch. Otherwise the small guest would be measured in the caches. One operation is one child.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

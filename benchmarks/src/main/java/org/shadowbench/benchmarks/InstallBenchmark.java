@@ -15,7 +15,8 @@ import org.shadowbench.benchmarks.workload.WorkingSet;
  * The cost in each layout and storage of storing the translation that an SPTE shadows, and of changing its access
  * alone.
  *
- * <p>One operation is one store. Each batch stores other values than the one before.
+ * <p>
+ * One operation is one store. Each batch stores other values than the one before.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The arguments of each fork's JVM.
  *
- * <p>Benchmarks carry them in {@code @Fork(jvmArgsAppend)}, so that JMH's own command line can run them as well.
+ * <p>
+ * Benchmarks carry them in {@code @Fork(jvmArgsAppend)}, so that JMH's own command line can run them as well.
  * Annotations take only constants. {@code benchmarks/jvm.args} has the same arguments for the programs of the suite.
  */
 public final class JvmArgs {

@@ -14,7 +14,8 @@ import org.shadowbench.benchmarks.workload.WorkingSet;
 /**
  * The throughput of look-ups in each layout and each kind of storage.
  *
- * <p>The look-ups are independent, so the processor overlaps them. {@link LookupChainBenchmark} has their latency. One
+ * <p>
+ * The look-ups are independent, so the processor overlaps them. {@link LookupChainBenchmark} has their latency. One
  * operation is one look-up and its share of the loop. The loop reads the slot from an {@code int[]} and the page from
  * an array of pages, and adds the result to a sum. It is the same for all implementations in Java, and has its
  * counterpart in C.

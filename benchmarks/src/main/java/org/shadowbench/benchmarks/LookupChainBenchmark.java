@@ -14,7 +14,8 @@ import org.shadowbench.benchmarks.workload.WorkingSet;
 /**
  * The latency of a look-up, in contrast to the throughput of {@link LookupBenchmark}.
  *
- * <p>Each look-up waits for the one before: its result, masked to zero, is added to the next slot. The mask is a field
+ * <p>
+ * Each look-up waits for the one before: its result, masked to zero, is added to the next slot. The mask is a field
  * whose value the compiler doesn't know. The slots are the same as in the other benchmark, in the same order. One
  * operation is one look-up with its AND and addition.
  */

@@ -26,10 +26,11 @@ import org.shadowbench.core.translation.Translations;
 /**
  * The cost of a look-up at a call site that sees several implementations, as in a program that uses more than one.
  *
- * <p>All other benchmarks show one implementation to each call site, so the compiler inlines it. Here the call site
- * sees {@link #kinds} implementations before anything is measured. With one or two the compiler still inlines them.
- * With more it calls through a table. {@link #alike} looks up in packed pages only, so its rows differ in nothing
- * except the call. {@link #mixed} looks up in pages of all kinds in turn, so the processor must also predict the kind.
+ * <p>
+ * All other benchmarks show one implementation to each call site, so the compiler inlines it. Here the call site sees
+ * {@link #kinds} implementations before anything is measured. With one or two the compiler still inlines them. With
+ * more it calls through a table. {@link #alike} looks up in packed pages only, so its rows differ in nothing except the
+ * call. {@link #mixed} looks up in pages of all kinds in turn, so the processor must also predict the kind.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

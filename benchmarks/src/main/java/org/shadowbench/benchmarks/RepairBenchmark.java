@@ -27,13 +27,15 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The cost to the guest from the first fault after a split until the last page of the region is mapped again.
  *
- * <p>Dirty logging splits and write-protects a guest of 1 GiB. Then the guest touches each of its pages once, in random
+ * <p>
+ * Dirty logging splits and write-protects a guest of 1 GiB. Then the guest touches each of its pages once, in random
  * order. One operation is one touch, and the counter {@code faults} gives the share of touches that fault. With NX huge
  * pages on, the huge SPTE doesn't tell that the guest may execute. So the first fault of a region drops its tables, and
  * each later touch faults too.
  *
- * <p>A batch consumes the split, and the next split is made outside of the measured time. {@link #once} checks that: it
- * is the same work, one batch an iteration on a JVM that did little else. It is colder, but must be close.
+ * <p>
+ * A batch consumes the split, and the next split is made outside of the measured time. {@link #once} checks that: it is
+ * the same work, one batch an iteration on a JVM that did little else. It is colder, but must be close.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

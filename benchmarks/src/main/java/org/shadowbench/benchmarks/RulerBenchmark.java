@@ -17,7 +17,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A check of the machine's stability that goes with every run.
  *
- * <p>Both methods are plain Java and do the same work in every version of the project. When their times change, the
+ * <p>
+ * Both methods are plain Java and do the same work in every version of the project. When their times change, the
  * machine changed. {@link #arithmetic()} shows a change of clock frequency or a stolen core. {@link #memoryWalk()}
  * shows a neighbour in the shared cache or on the memory bus. Neither measures translation arrays.
  */

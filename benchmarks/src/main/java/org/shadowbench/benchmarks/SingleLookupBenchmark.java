@@ -23,7 +23,8 @@ import org.shadowbench.core.translation.Translations;
 /**
  * The cost of a single look-up per call, as in an MMU. There is no loop in which the compiler could move or merge work.
  *
- * <p>{@link #cursor()} is the control. It only takes the next slot from the shuffled order, as the others do first. The
+ * <p>
+ * {@link #cursor()} is the control. It only takes the next slot from the shuffled order, as the others do first. The
  * difference from it is the look-up. The working set fits in L1.
  */
 @BenchmarkMode(Mode.AverageTime)

@@ -16,8 +16,9 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * A slowdown of known size, to check that the suite detects it.
  *
- * <p>The version "base" does a fixed amount of work, whatever {@link #percent} is. The version "head" does that
- * percentage more of the same work. The work is a chain of dependent steps, so its time grows with their number.
+ * <p>
+ * The version "base" does a fixed amount of work, whatever {@link #percent} is. The version "head" does that percentage
+ * more of the same work. The work is a chain of dependent steps, so its time grows with their number.
  * {@code bench selftest} measures both versions as if they were two commits.
  */
 @BenchmarkMode(Mode.AverageTime)

@@ -14,9 +14,10 @@ import org.openjdk.jmh.annotations.Warmup;
  * The cost of the eager split of huge pages. The child's table is new, found again whole, or found with half of its
  * leaves.
  *
- * <p>One operation is one child, and the counter {@code hugePage} gives the time per split page. A split consumes the
- * huge pages, so a pool of them is refilled before each batch, outside of the measured time.
- * {@link SplitControlBenchmark} checks that.
+ * <p>
+ * One operation is one child, and the counter {@code hugePage} gives the time per split page. A split consumes the huge
+ * pages, so a pool of them is refilled before each batch, outside of the measured time. {@link SplitControlBenchmark}
+ * checks that.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

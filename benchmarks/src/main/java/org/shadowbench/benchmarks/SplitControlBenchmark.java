@@ -25,9 +25,10 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The controls of {@link SplitBenchmark#to4K}, which check that it measures the split and nothing else.
  *
- * <p>{@link #splitAndRestore} has nothing between its batches, and must be the sum of the split and of
- * {@link #restore}. {@link #once} is the split again, one batch an iteration on a JVM that did little else. It is
- * colder, but must be close.
+ * <p>
+ * {@link #splitAndRestore} has nothing between its batches, and must be the sum of the split and of {@link #restore}.
+ * {@link #once} is the split again, one batch an iteration on a JVM that did little else. It is colder, but must be
+ * close.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

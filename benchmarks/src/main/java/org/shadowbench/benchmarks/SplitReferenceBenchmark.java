@@ -31,11 +31,13 @@ import org.shadowbench.core.paging.PageLevel;
  * The distance of the model's split from the limit: C that writes the same SPTEs and reverse-map heads, and does
  * nothing else.
  *
- * <p>{@code mmu} splits pages of 2M completely: the child's access, its look-up, the allocation of its table, the read
- * of each reverse map, the link and the counters. {@code mmu-entry-by-entry} does the same in the order of the kernel's
+ * <p>
+ * {@code mmu} splits pages of 2M completely: the child's access, its look-up, the allocation of its table, the read of
+ * each reverse map, the link and the counters. {@code mmu-entry-by-entry} does the same in the order of the kernel's
  * loop ({@link SplitFill}). C fills tables and heads that already exist.
  *
- * <p>The way in which tables were emptied would decide the result, so the caches begin alike. {@link #split} and
+ * <p>
+ * The way in which tables were emptied would decide the result, so the caches begin alike. {@link #split} and
  * {@link #splitChecked} begin with other memory in the caches, as when a whole guest is split. {@link #splitInCache}
  * begins with all its memory in the core's own caches.
  */

@@ -22,7 +22,8 @@ import org.shadowbench.benchmarks.workload.WorkingSet;
 /**
  * The cost of a look-up in each layout and storage, with slots in the order of a real program's page accesses.
  *
- * <p>Each region of 2 MiB that the program touches is one shadow page. Each first touch of a page in an epoch of the
+ * <p>
+ * Each region of 2 MiB that the program touches is one shadow page. Each first touch of a page in an epoch of the
  * recording is one look-up. They come in recorded order, again and again. So the working set is that of the program,
  * and the order is neither sequential nor random. {@link #gfn} and {@link #access} are independent look-ups. In
  * {@link #gfnChain} each look-up waits for the one before.

@@ -26,7 +26,8 @@ import org.shadowbench.core.paging.Role;
 /**
  * The cost of {@code validate_direct_spte} when the access agrees, which is the common case, and when it doesn't.
  *
- * <p>{@link #entry} is the control: it takes the next entry and reads it, as all others do. {@link #equalCall} and its
+ * <p>
+ * {@link #entry} is the control: it takes the next entry and reads it, as all others do. {@link #equalCall} and its
  * control {@link #emptyCall} are functions that are not inlined, with the same arguments. {@link #swap} is all the work
  * of a wrong access within a fault. {@link #flush} and {@link #find} are parts of it. {@link #dropAndLink} is two more
  * parts, which {@link ValidateStepsBenchmark} measures apart. No method consumes its state: each entry has two

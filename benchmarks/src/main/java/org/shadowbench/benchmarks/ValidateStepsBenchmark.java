@@ -23,9 +23,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The cost of each step of a swap that consumes its state: the drop, the link and the allocation of a child.
  *
- * <p>The pool is 4096 pages of 2M that were split. Its batches are shorter than a millisecond, which batches should
- * take. As a check, {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be the sum of the drop and the
- * link.
+ * <p>
+ * The pool is 4096 pages of 2M that were split. Its batches are shorter than a millisecond, which batches should take.
+ * As a check, {@link ValidateBenchmark#dropAndLink}, which needs no pool, must be the sum of the drop and the link.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

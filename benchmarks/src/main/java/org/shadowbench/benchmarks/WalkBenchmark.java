@@ -33,7 +33,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The cost of finding the guest's access to a huge page: from the cache beside the gfn, or from the guest's tables.
  *
- * <p>A split finds the shadow page and the entry by the reverse map, so both are given here. A walk begins at the root
+ * <p>
+ * A split finds the shadow page and the entry by the reverse map, so both are given here. A walk begins at the root
  * with the address, which a split would have to find first. Each page of 2M has a guest table and a shadow page of its
  * own. When warm, 64 pages take turns. When cold, all 16384 do, each once a batch, and the core's own caches are filled
  * with other memory before the batch. {@link #order} is the control.

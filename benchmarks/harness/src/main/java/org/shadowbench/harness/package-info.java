@@ -2,7 +2,8 @@
  * A harness for the benchmarks of any JMH project: it measures, stores, compares and shows. It knows nothing of the
  * benchmarks themselves; a {@link org.shadowbench.harness.cli.Suite} tells it what it must know.
  *
- * <p>Which package may use which; {@code HouseTest} checks it:
+ * <p>
+ * Which package may use which; {@code HouseTest} checks it:
  *
  * <pre>
  * model       rows, metrics, series, environments, runs: records       -

@@ -9,8 +9,9 @@ import org.shadowbench.core.translation.Translations;
 /**
  * Pages that are segments of a shared arena, {@code bytesPerPage} each.
  *
- * <p>They are cut from slabs, as a program with many pages would do. A system allocation for each page would put them
- * at irregular distances and measure the allocator.
+ * <p>
+ * They are cut from slabs, as a program with many pages would do. A system allocation for each page would put them at
+ * irregular distances and measure the allocator.
  */
 final class ArenaStorage implements Storage {
 

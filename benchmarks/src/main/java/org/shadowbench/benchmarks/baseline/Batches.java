@@ -3,7 +3,8 @@ package org.shadowbench.benchmarks.baseline;
 /**
  * Batches of one operation over a working set. C is called once a batch and does the same work as Java.
  *
- * <p>A batch takes the slots at places {@code from} to {@code from + count} of an order given beforehand. The result of
+ * <p>
+ * A batch takes the slots at places {@code from} to {@code from + count} of an order given beforehand. The result of
  * each look-up becomes part of the batch's result, so the compiler can leave none out. No batch allocates.
  */
 public interface Batches {

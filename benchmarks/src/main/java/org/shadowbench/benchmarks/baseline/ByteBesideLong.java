@@ -10,7 +10,8 @@ import org.shadowbench.core.translation.Translations;
  * A gfn and a byte of access beside it, laid out as a C compiler does for such a struct: 16 bytes an entry, of which
  * seven are padding. The review of v3 of the patch names this alternative.
  *
- * <p>Memory is held as core's array holds it, so that only the layout differs.
+ * <p>
+ * Memory is held as core's array holds it, so that only the layout differs.
  */
 final class ByteBesideLong implements Translations {
 

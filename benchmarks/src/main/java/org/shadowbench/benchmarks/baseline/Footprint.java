@@ -8,7 +8,8 @@ import org.shadowbench.core.translation.Translations;
 /**
  * The memory that an implementation takes for a number of shadow pages.
  *
- * <p>The heap's share is all that jol-core finds reachable from the pages and their storage: headers, references and
+ * <p>
+ * The heap's share is all that jol-core finds reachable from the pages and their storage: headers, references and
  * shared objects, such as the pool with its table of owners. The storage itself counts the share outside the heap.
  *
  * @param implementation the measured implementation

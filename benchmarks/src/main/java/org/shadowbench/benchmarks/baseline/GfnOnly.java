@@ -9,7 +9,8 @@ import org.shadowbench.core.translation.Translations;
 /**
  * KVM's {@code gfns} array before the patch (v5.19 and older): a gfn per entry and no access.
  *
- * <p>A store takes an access, since its callers have one, and ignores it. A look-up of an access throws.
+ * <p>
+ * A store takes an access, since its callers have one, and ignores it. A look-up of an access throws.
  */
 final class GfnOnly extends PooledPage implements Translations {
 

@@ -13,8 +13,9 @@ import java.lang.invoke.MethodHandle;
 /**
  * Batches in C, one call a batch.
  *
- * <p>The handles are static and take the function's address as their first argument, as the JIT compiles only a
- * constant handle into a plain call.
+ * <p>
+ * The handles are static and take the function's address as their first argument, as the JIT compiles only a constant
+ * handle into a plain call.
  */
 public final class NativeBatches implements Batches, AutoCloseable {
 

@@ -14,7 +14,8 @@ import org.shadowbench.core.paging.Spte;
  * The inner work of splitting pages of 2M in C, one call for all pages. It makes tables of SPTEs and sets reverse-map
  * heads, and does nothing else that an MMU does.
  *
- * <p>The handles are static, as in {@link NativeBatches}.
+ * <p>
+ * The handles are static, as in {@link NativeBatches}.
  */
 public final class NativeSplit {
 

@@ -7,8 +7,8 @@ import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * A page of core's pool that holds 512 longs in another layout than core's. It reads and writes them as core's array does, so that
- * only the layout differs.
+ * A page of core's pool that holds 512 longs in another layout than core's. It reads and writes them as core's array
+ * does, so that only the layout differs.
  */
 abstract class PooledPage implements PageOwner {
 

@@ -11,7 +11,8 @@ import org.shadowbench.core.translation.Translations;
 /**
  * Core's packed entries in one segment for all pages, held in a static final field, with the true bounds of its memory.
  *
- * <p>This is an experiment in how a segment is held, not a design. A JVM has one such segment, as large as the first
+ * <p>
+ * This is an experiment in how a segment is held, not a design. A JVM has one such segment, as large as the first
  * storage that a caller asked for and at least {@link #LEAST_PAGES}. It is never returned.
  */
 final class SegmentStatic implements Translations {

@@ -6,7 +6,8 @@ import org.shadowbench.core.translation.Translations;
 /**
  * The translations of a number of shadow pages, all of one implementation.
  *
- * <p>A slot numbers the entries of all pages: page {@code slot >>> 9}, index {@code slot & 511}.
+ * <p>
+ * A slot numbers the entries of all pages: page {@code slot >>> 9}, index {@code slot & 511}.
  */
 public final class TranslationPages implements AutoCloseable {
 

@@ -13,13 +13,15 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The expected number of faults of a guest that touches each page once, by a closed form.
  *
- * <p>Let the child have the guest's access. Then each write faults, as logging protects the page, and so does each
- * access that the guest forbids. Now let the child lack EXEC although the guest grants it. Then the first write or
- * fetch that the guest allows swaps the child for an empty table, and every later touch faults.
+ * <p>
+ * Let the child have the guest's access. Then each write faults, as logging protects the page, and so does each access
+ * that the guest forbids. Now let the child lack EXEC although the guest grants it. Then the first write or fetch that
+ * the guest allows swaps the child for an empty table, and every later touch faults.
  *
- * <p>Take n pages, a share t of touches that trigger the swap, and a share q that would not fault before it. Then q n
- * of the latter are expected, and q (1 - (1 - t)<sup>n</sup>) / t of these come before the swap. For a share w of
- * writes, and reads otherwise, this gives n - ((1-w)/w) (1 - (1-w)<sup>n</sup>) faults.
+ * <p>
+ * Take n pages, a share t of touches that trigger the swap, and a share q that would not fault before it. Then q n of
+ * the latter are expected, and q (1 - (1 - t)<sup>n</sup>) / t of these come before the swap. For a share w of writes,
+ * and reads otherwise, this gives n - ((1-w)/w) (1 - (1-w)<sup>n</sup>) faults.
  */
 public final class ExpectedFaults {
 

@@ -7,9 +7,10 @@ import java.util.function.Function;
 /**
  * Two costs of a real host, each from one published figure, which predict all other figures.
  *
- * <p>The cost of a fault comes from dirtying memory, and that of a split child from turning logging on. No figure has
- * both kinds of work in it, so none could give both costs. All work holds the MMU lock, so it is added up as if one
- * vCPU at a time did it.
+ * <p>
+ * The cost of a fault comes from dirtying memory, and that of a split child from turning logging on. No figure has both
+ * kinds of work in it, so none could give both costs. All work holds the MMU lock, so it is added up as if one vCPU at
+ * a time did it.
  *
  * @param faultCell the figure that gives the cost of a fault
  * @param childCell the figure that gives the cost of a split child
@@ -40,7 +41,7 @@ public record HostCalibration(PublishedCell faultCell, PublishedCell childCell, 
      * Takes the costs from two figures.
      *
      * @throws IllegalArgumentException if the model counts no faults for the first figure, no split children for the
-     *         second, or other work for either
+     *     second, or other work for either
      */
     public static HostCalibration on(PublishedCell faultCell, PublishedCell childCell,
             Function<PublishedCell, Work> work) {

@@ -9,8 +9,9 @@ import java.util.zip.ZipException;
 /**
  * Gives all that can be read of a damaged gzip stream, and only then reports the damage.
  *
- * <p>A reader on top of a gzip stream reads ahead, so its exception would come many lines before the damage. This
- * stream ends at the damage instead, and {@link #isCutShort} tells it from the true end.
+ * <p>
+ * A reader on top of a gzip stream reads ahead, so its exception would come many lines before the damage. This stream
+ * ends at the damage instead, and {@link #isCutShort} tells it from the true end.
  */
 final class CutShortStream extends FilterInputStream {
 

@@ -13,10 +13,12 @@ import org.shadowbench.core.paging.PageLevel;
  * The frames that a guest's memory has, and the huge pages by which the guest maps them. Each region is one huge page;
  * all are of one size, which is also that of the host's pages.
  *
- * <p>Each region is mapped at the address of its frames. Each further alias maps all regions once more, in order, above
+ * <p>
+ * Each region is mapped at the address of its frames. Each further alias maps all regions once more, in order, above
  * the last region. Regions are numbered from 0 in the order of their frames.
  *
- * <p>Immutable.
+ * <p>
+ * Immutable.
  */
 public final class GuestLayout {
 

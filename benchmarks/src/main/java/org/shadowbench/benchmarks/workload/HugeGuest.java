@@ -16,8 +16,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * A guest whose memory begins at frame 0 and is mapped by dirty huge pages of one size, and its MMU.
  *
- * <p>The MMU may have any number of shadow pages, so it never reclaims one. Nothing is shadowed until a benchmark asks
- * for it. Not thread-safe.
+ * <p>
+ * The MMU may have any number of shadow pages, so it never reclaims one. Nothing is shadowed until a benchmark asks for
+ * it. Not thread-safe.
  */
 public final class HugeGuest implements AutoCloseable {
 

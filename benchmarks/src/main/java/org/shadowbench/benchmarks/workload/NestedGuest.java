@@ -13,7 +13,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The page tables of a nested guest, and the MMU that shadows them.
  *
- * <p>The tables lie above the guest's data, in a memory slot of their own. Not thread-safe.
+ * <p>
+ * The tables lie above the guest's data, in a memory slot of their own. Not thread-safe.
  */
 public final class NestedGuest implements AutoCloseable {
 

@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 /**
  * A random order of any number of pages that takes no memory: a permutation that is computed page by page.
  *
- * <p>It is a Feistel network on the smallest power of two that is large enough. Where it leads to a number that is no
+ * <p>
+ * It is a Feistel network on the smallest power of two that is large enough. Where it leads to a number that is no
  * page, it is applied again until it leads back; on average that takes at most twice as many steps (Black and Rogaway,
  * Ciphers with Arbitrary Finite Domains, 2002). Immutable.
  */

@@ -7,7 +7,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * A guest of huge pages that are split all at once and that {@link #restore} makes huge again, as often as needed.
  *
- * <p>Every huge page comes from a fault. The restore decides what the next split finds: it zaps the tables of the last
+ * <p>
+ * Every huge page comes from a fault. The restore decides what the next split finds: it zaps the tables of the last
  * split, or keeps them with all or half of their leaves.
  */
 public final class SplitPool implements AutoCloseable {

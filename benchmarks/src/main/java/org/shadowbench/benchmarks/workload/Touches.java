@@ -6,7 +6,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The page touches of a guest, one after the other.
  *
- * <p>A touch is a long: the address of the page, and the kind in its low bits. So a replay in a timed loop neither
+ * <p>
+ * A touch is a long: the address of the page, and the kind in its low bits. So a replay in a timed loop neither
  * allocates nor computes.
  */
 public abstract class Touches {

@@ -12,12 +12,14 @@ import org.shadowbench.core.guest.AccessKind;
 /**
  * The page accesses of a program, as {@code scripts/record-trace} recorded them.
  *
- * <p>A trace is cut into epochs. All have the same number of memory references, except that the last may have fewer.
- * The trace holds the first touch of each page and kind in each epoch, in the order of time. It leaves out later
- * touches in the same epoch, as if the epoch's translations stayed cached. Epochs count from 0, and none is empty. A
- * page is a virtual address divided by 4096, from 0 to 2<sup>52</sup> - 1.
+ * <p>
+ * A trace is cut into epochs. All have the same number of memory references, except that the last may have fewer. The
+ * trace holds the first touch of each page and kind in each epoch, in the order of time. It leaves out later touches in
+ * the same epoch, as if the epoch's translations stayed cached. Epochs count from 0, and none is empty. A page is a
+ * virtual address divided by 4096, from 0 to 2<sup>52</sup> - 1.
  *
- * <p>Immutable.
+ * <p>
+ * Immutable.
  */
 public final class Trace {
 
@@ -63,7 +65,7 @@ public final class Trace {
      * Reads a trace from a file.
      *
      * @throws TraceFormatException if the file is not a whole trace; the message names the file, the line, and the
-     *         expected content
+     *     expected content
      * @throws IOException if the file can't be read
      */
     public static Trace read(Path file) throws IOException {

@@ -7,11 +7,13 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The shadow pages and slots on which the accesses of a trace fall.
  *
- * <p>Each region of 2 MiB that the trace touches becomes one shadow page at level 1, which has an entry for each of the
+ * <p>
+ * Each region of 2 MiB that the trace touches becomes one shadow page at level 1, which has an entry for each of the
  * region's 512 pages. Shadow pages are numbered from 0 without a gap, in the order of their addresses. A slot names one
  * entry among all of them: {@code shadowPage << 9 | index}.
  *
- * <p>Immutable.
+ * <p>
+ * Immutable.
  */
 public final class TraceLayout {
 

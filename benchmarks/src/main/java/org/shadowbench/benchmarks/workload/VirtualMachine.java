@@ -16,7 +16,8 @@ import org.shadowbench.core.paging.Spte;
  * A nested guest as scenarios need it. Its tables map each region of a layout by a dirty huge page, as a hypervisor
  * maps a guest that has run for a while. Its shadow tables map all of it by pages as large as NX huge pages allow.
  *
- * <p>Not thread-safe.
+ * <p>
+ * Not thread-safe.
  */
 public final class VirtualMachine implements AutoCloseable {
 

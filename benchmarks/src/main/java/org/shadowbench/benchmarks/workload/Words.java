@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The words of a benchmark's parameter or a command's option, and the value that each stands for.
  *
- * <p>Immutable, if the values are.
+ * <p>
+ * Immutable, if the values are.
  *
  * @param <T> the type of the values
  */

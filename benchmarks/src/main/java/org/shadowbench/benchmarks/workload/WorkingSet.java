@@ -41,7 +41,7 @@ public final class WorkingSet implements AutoCloseable {
      * Fills {@code pages} shadow pages.
      *
      * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of
-     *         batches
+     *     batches
      */
     public WorkingSet(String implementation, int pages, SlotOrder order) {
         this(implementation, pages, order.slots(TranslationPages.slots(pages)));
@@ -51,7 +51,7 @@ public final class WorkingSet implements AutoCloseable {
      * Fills {@code pages} shadow pages and goes through them in the order of {@code slots}.
      *
      * @throws IllegalArgumentException if there is no such implementation, or the slots are not a whole number of
-     *         batches
+     *     batches
      * @throws IllegalStateException if the implementation is in C and was not compiled
      */
     public WorkingSet(String implementation, int pages, int[] slots) {

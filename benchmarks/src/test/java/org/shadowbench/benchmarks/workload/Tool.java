@@ -23,7 +23,9 @@ final class Tool {
         return Path.of(System.getProperty("basedir", "."), "..", "scripts").toAbsolutePath().normalize();
     }
 
-    /** Skips the test where a program that it needs is not installed; in CI, where {@code .ci/run} installs it, fails. */
+    /**
+     * Skips the test where a program that it needs is not installed; in CI, where {@code .ci/run} installs it, fails.
+     */
     static void assumeInstalled(String... names) {
         for (String name : names) {
             boolean installed = Arrays.stream(System.getenv("PATH").split(":"))

@@ -2,7 +2,6 @@ package org.shadowbench.core.guest;
 
 import java.util.Arrays;
 import java.util.Objects;
-
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.memory.raw.OffHeap;
@@ -12,8 +11,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The part of guest memory that holds page tables: a range of frames, each a page of 512 entries once it is allocated.
  *
- * <p>Other frames have no memory, because their content does not matter to a model of translation. The observer sees
- * the guest's writes. {@link #writeFromOutside} is for all other writes: the accessed and dirty bits of a walk, or the
+ * <p>
+ * Other frames have no memory, because their content does not matter to a model of translation. The observer sees the
+ * guest's writes. {@link #writeFromOutside} is for all other writes: the accessed and dirty bits of a walk, or the
  * host's user space.
  */
 public final class GuestMemory implements AutoCloseable, PageOwner {

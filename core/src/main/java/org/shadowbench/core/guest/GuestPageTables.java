@@ -7,7 +7,8 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * A tree of guest page tables with four levels, which the guest's CR3 or nested CR3 points to.
  *
- * <p>Each change is a write by the guest to its memory, which the memory's observer sees. Flushing the guest's TLB
+ * <p>
+ * Each change is a write by the guest to its memory, which the memory's observer sees. Flushing the guest's TLB
  * afterwards is left to the caller. Pages have 4K, 2M or 1G. Tables are made when they are needed. They allow
  * everything, unless {@link #protectTable} restricts them.
  */
@@ -41,8 +42,8 @@ public final class GuestPageTables {
      * Maps the page of {@code level} at {@code address} to the one at {@code gfn}, neither accessed nor dirty. It
      * replaces a page that was mapped there.
      *
-     * @throws IllegalArgumentException if the address or the gfn is not a multiple of the page, or out of range, if
-     *         the level is not 1 to 3, or if the access has other bits than the three
+     * @throws IllegalArgumentException if the address or the gfn is not a multiple of the page, or out of range, if the
+     *     level is not 1 to 3, or if the access has other bits than the three
      * @throws IllegalStateException if a larger page is mapped there, or a table for smaller ones
      */
     public void map(long address, long gfn, int level, int access) {

@@ -2,7 +2,6 @@ package org.shadowbench.core.guest;
 
 import java.util.Objects;
 import java.util.function.LongPredicate;
-
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
@@ -11,8 +10,9 @@ import org.shadowbench.core.paging.PageLevel;
  * A walk of the guest's page tables, as the guest's CPU does it, and its result ({@code struct guest_walker},
  * {@code FNAME(walk_addr_generic)} in KVM's {@code paging_tmpl.h}).
  *
- * <p>One object serves any number of walks. Each overwrites the result of the one before. The result is valid only
- * after a walk that succeeded.
+ * <p>
+ * One object serves any number of walks. Each overwrites the result of the one before. The result is valid only after a
+ * walk that succeeded.
  */
 public final class GuestWalk {
 
@@ -44,8 +44,8 @@ public final class GuestWalk {
     }
 
     /**
-     * Translates {@code address}, beginning at the table in frame {@code rootGfn}. If the guest allows the access,
-     * sets A in the entries used, and D in the leaf for a write. Otherwise changes nothing.
+     * Translates {@code address}, beginning at the table in frame {@code rootGfn}. If the guest allows the access, sets
+     * A in the entries used, and D in the leaf for a write. Otherwise changes nothing.
      *
      * @return false if the guest does not allow it: the fault is the guest's own
      */
@@ -81,8 +81,8 @@ public final class GuestWalk {
     }
 
     /**
-     * The access of a leaf entry in a table whose upper levels allow {@code upper}, without write if it is clean.
-     * Sync, prefetch and the re-read at a split use it.
+     * The access of a leaf entry in a table whose upper levels allow {@code upper}, without write if it is clean. Sync,
+     * prefetch and the re-read at a split use it.
      */
     public int leafAccess(int upper, long gpte) {
         return protectClean(upper & GuestPte.access(gpte), gpte);

@@ -2,13 +2,13 @@ package org.shadowbench.core.memory;
 
 import java.util.Arrays;
 import java.util.function.ObjLongConsumer;
-
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Owners of pages at addresses that may be anywhere.
  *
- * <p>Addresses are cut into sections of 16 MiB. Each section that has a page has an array of its pages' owners, as the
+ * <p>
+ * Addresses are cut into sections of 16 MiB. Each section that has a page has an array of its pages' owners, as the
  * kernel's sparse memory map has an array of {@code struct page}. Sections are hashed with open addressing, and
  * consecutive sections go to consecutive slots.
  */

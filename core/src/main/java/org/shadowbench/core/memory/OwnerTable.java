@@ -1,14 +1,14 @@
 package org.shadowbench.core.memory;
 
 import java.util.function.ObjLongConsumer;
-
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Finds the owner of the page at an address, as {@code struct page} does for the kernel ({@code to_shadow_page}).
  *
- * <p>Like the kernel's memory map, this is one array over all addresses from the first page to the last. A look-up is
- * a subtraction, a shift and a load. The system mostly gives a pool's chunks neighbouring addresses. The owners of a
+ * <p>
+ * Like the kernel's memory map, this is one array over all addresses from the first page to the last. A look-up is a
+ * subtraction, a shift and a load. The system mostly gives a pool's chunks neighbouring addresses. The owners of a
  * chunk that is too far away are found by section instead.
  */
 final class OwnerTable<T extends PageOwner> {

@@ -3,19 +3,20 @@ package org.shadowbench.core.memory;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.Objects;
-
 import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
  * Gives out off-heap pages of 512 longs (4096 bytes, aligned to their size), up to a limit, from one arena.
  *
- * <p>The pool finds the owner of a page by the page's address, as the kernel's {@code to_shadow_page} finds the header
- * of the table that an SPTE points to. Memory is reserved in chunks when it is needed, and {@link #close} returns it
- * to the operating system. The page that was freed last is given out first. The pool allocates on the heap only when
- * it reserves a chunk or its list of freed pages grows.
+ * <p>
+ * The pool finds the owner of a page by the page's address, as the kernel's {@code to_shadow_page} finds the header of
+ * the table that an SPTE points to. Memory is reserved in chunks when it is needed, and {@link #close} returns it to
+ * the operating system. The page that was freed last is given out first. The pool allocates on the heap only when it
+ * reserves a chunk or its list of freed pages grows.
  *
- * <p>Not thread-safe.
+ * <p>
+ * Not thread-safe.
  *
  * @param <T> the owners of pages
  */

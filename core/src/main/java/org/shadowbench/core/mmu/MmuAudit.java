@@ -2,7 +2,6 @@ package org.shadowbench.core.mmu;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.SplitPolicy;
@@ -21,9 +20,10 @@ import org.shadowbench.core.translation.TranslationEntry;
 /**
  * Checks all invariants of an MMU between two operations (KVM had {@code mmu_audit.c} until v5.18).
  *
- * <p>Reverse maps are checked entry by entry, and then leaves are counted. If each entry of a reverse map is a leaf of
- * its frame, no leaf is in it twice, and there are as many entries as leaves, then each leaf is in the right reverse
- * map. Parents are checked in the same way.
+ * <p>
+ * Reverse maps are checked entry by entry, and then leaves are counted. If each entry of a reverse map is a leaf of its
+ * frame, no leaf is in it twice, and there are as many entries as leaves, then each leaf is in the right reverse map.
+ * Parents are checked in the same way.
  */
 final class MmuAudit {
 

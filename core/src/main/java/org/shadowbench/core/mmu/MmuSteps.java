@@ -24,8 +24,9 @@ import org.shadowbench.core.paging.Spte;
 /**
  * The steps of a fault one by one: to time one without the others, and to bring an entry into a chosen state.
  *
- * <p>An entry is named by its address. {@link #entry} finds it, and it is valid until its page is zapped. The steps
- * trust their arguments, as they do within a fault. They check only what their Javadoc says.
+ * <p>
+ * An entry is named by its address. {@link #entry} finds it, and it is valid until its page is zapped. The steps trust
+ * their arguments, as they do within a fault. They check only what their Javadoc says.
  */
 public final class MmuSteps {
 

@@ -2,7 +2,6 @@ package org.shadowbench.core.mmu;
 
 import java.util.List;
 import java.util.Objects;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;
@@ -29,12 +28,14 @@ import org.shadowbench.core.paging.Spte;
 /**
  * The shadow MMU of one guest.
  *
- * <p>Typical use: add slots for the guest's memory and for the frames of its page tables, load the root of its tables,
- * let it access addresses, turn dirty logging on, and read the statistics. The MMU sees the guest's writes to its
- * tables. After writes to tables of level 1 call {@link #syncRoot}, where the guest flushes its TLB.
+ * <p>
+ * Typical use: add slots for the guest's memory and for the frames of its page tables, load the root of its tables, let
+ * it access addresses, turn dirty logging on, and read the statistics. The MMU sees the guest's writes to its tables.
+ * After writes to tables of level 1 call {@link #syncRoot}, where the guest flushes its TLB.
  *
- * <p>Once the MMU is closed, each method except {@link #options}, {@link #statistics} and {@link #maxShadowPages}
- * throws {@link IllegalStateException}. Not thread-safe: callers hold the MMU lock.
+ * <p>
+ * Once the MMU is closed, each method except {@link #options}, {@link #statistics} and {@link #maxShadowPages} throws
+ * {@link IllegalStateException}. Not thread-safe: callers hold the MMU lock.
  */
 public final class ShadowMmu implements AutoCloseable {
 
@@ -105,8 +106,7 @@ public final class ShadowMmu implements AutoCloseable {
      * Prepares to run on tables whose root is in frame {@code rootGfn}, under the given role.
      *
      * @throws IllegalArgumentException if there is no table in that frame, if no slot has it, or if the role is not
-     *         that of an indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty
-     *         bits
+     *     that of an indirect page of level 4 for entries of 8 bytes, shadowed by entries with accessed and dirty bits
      */
     public ShadowRoot loadRoot(long rootGfn, int role) {
         checkOpen();
@@ -213,8 +213,8 @@ public final class ShadowMmu implements AutoCloseable {
      * @param pages a multiple of 64, or all up to the slot's end
      * @param into receives a bit per frame, beginning with bit 0 of the first long
      * @return the number of dirty pages
-     * @throws IllegalArgumentException if the range is empty, leaves the slot or does not consist of whole words, or
-     *         if the array is too short
+     * @throws IllegalArgumentException if the range is empty, leaves the slot or does not consist of whole words, or if
+     *     the array is too short
      * @throws IllegalStateException if logging is off
      */
     public long collectDirty(MemorySlot slot, long firstGfn, long pages, long[] into) {
@@ -311,7 +311,7 @@ public final class ShadowMmu implements AutoCloseable {
      * Sets objects and off-heap pages aside for shadow pages, so that faults and splits make none.
      *
      * @param directPages the number of shadow pages without a translation array: direct ones, and those that shadow a
-     *         table of level 4 under {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
+     *     table of level 4 under {@link Behaviour#NO_TRANSLATIONS_ABOVE_LEVEL_3}
      * @param indirectPages the number of shadow pages with one
      * @throws IllegalArgumentException if a number is negative
      * @throws org.shadowbench.core.memory.OutOfPagesException if there is no memory for them

@@ -6,7 +6,8 @@ import org.shadowbench.core.mmu.page.ShadowPage;
 /**
  * A tree of guest page tables that a vCPU runs on, and the root of its shadow ({@code mmu->root}).
  *
- * <p>The root's shadow page can be zapped while it is in use. The next access then loads it again.
+ * <p>
+ * The root's shadow page can be zapped while it is in use. The next access then loads it again.
  */
 public final class ShadowRoot {
 

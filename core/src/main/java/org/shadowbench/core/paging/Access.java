@@ -3,7 +3,8 @@ package org.shadowbench.core.paging;
 /**
  * The three access bits of a guest translation, numbered as KVM's {@code ACC_*_MASK} constants.
  *
- * <p>An access is an {@code int} from 0 to {@link #ALL}. For guest EPT entries {@link #USER} means readable, as
+ * <p>
+ * An access is an {@code int} from 0 to {@link #ALL}. For guest EPT entries {@link #USER} means readable, as
  * {@code gpte_access} in KVM's {@code paging_tmpl.h} has it.
  */
 public final class Access {

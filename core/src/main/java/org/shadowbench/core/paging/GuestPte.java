@@ -1,10 +1,11 @@
 package org.shadowbench.core.paging;
 
 /**
- * The layout of a guest page table entry with 64 bits, and its predicates ({@code paging_tmpl.h} with {@code PTTYPE} 64).
- * Nested NPT has the same layout.
+ * The layout of a guest page table entry with 64 bits, and its predicates ({@code paging_tmpl.h} with {@code PTTYPE}
+ * 64). Nested NPT has the same layout.
  *
- * <p>A gpte is a {@code long}. All methods except {@link #checkGfn} trust their arguments.
+ * <p>
+ * A gpte is a {@code long}. All methods except {@link #checkGfn} trust their arguments.
  */
 public final class GuestPte {
 

@@ -3,7 +3,8 @@ package org.shadowbench.core.paging;
 /**
  * Page-table levels and the arithmetic of indices and guest frame numbers (gfns) at each.
  *
- * <p>A level is an {@code int}: 1 maps pages of 4 KiB, 2 of 2 MiB, 3 of 1 GiB; 4 and 5 are roots. A gfn is a guest
+ * <p>
+ * A level is an {@code int}: 1 maps pages of 4 KiB, 2 of 2 MiB, 3 of 1 GiB; 4 and 5 are roots. A gfn is a guest
  * physical address in units of 4 KiB, from 0 to {@link #MAX_GFN}. The constants and formulas are those of KVM's
  * {@code kvm_host.h} and {@code spte.h}.
  */

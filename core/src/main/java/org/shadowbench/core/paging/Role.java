@@ -4,12 +4,14 @@ package org.shadowbench.core.paging;
  * The role of a shadow page: what it shadows and under which rules, packed into one word
  * ({@code union kvm_mmu_page_role} of {@code kvm_host.h}).
  *
- * <p>A role is an {@code int}. With the gfn it is the key of the hash of shadow pages, so pages whose roles differ in
- * any bit are different pages. From bit 0: level (4 bits), has_4_byte_gpte, quadrant (2), direct, access (3), invalid,
+ * <p>
+ * A role is an {@code int}. With the gfn it is the key of the hash of shadow pages, so pages whose roles differ in any
+ * bit are different pages. From bit 0: level (4 bits), has_4_byte_gpte, quadrant (2), direct, access (3), invalid,
  * efer_nx, cr0_wp, smep_andnot_wp, smap_andnot_wp, ad_disabled, guest_mode, passthrough, 5 unused, smm (8).
  *
- * <p>The word and its rules are the kernel's in full. {@code ShadowMmu.loadRoot} takes fewer roles: no page of this
- * model has entries of 4 bytes, a quadrant, passthrough, or no accessed bits.
+ * <p>
+ * The word and its rules are the kernel's in full. {@code ShadowMmu.loadRoot} takes fewer roles: no page of this model
+ * has entries of 4 bytes, a quadrant, passthrough, or no accessed bits.
  */
 public final class Role {
 
@@ -61,8 +63,7 @@ public final class Role {
     }
 
     /**
-     * The same role in system-management mode number {@code smm}, 0 to 255. It names another shadow of the same
-     * tables.
+     * The same role in system-management mode number {@code smm}, 0 to 255. It names another shadow of the same tables.
      */
     public static int withSmm(int role, int smm) {
         return role & (1 << SMM_SHIFT) - 1 | smm << SMM_SHIFT;

@@ -3,11 +3,13 @@ package org.shadowbench.core.paging;
 /**
  * The legacy (non-EPT) layout of a shadow page table entry, and its predicates.
  *
- * <p>An SPTE is a {@code long}. Zero is not present. The bits are those that KVM's {@code kvm_mmu_reset_all_pte_masks}
+ * <p>
+ * An SPTE is a {@code long}. Zero is not present. The bits are those that KVM's {@code kvm_mmu_reset_all_pte_masks}
  * ({@code spte.c}, v6.0) sets up: legacy entries are also what shadows a nested NPT. Bits 52 and 53, the kind of
  * accessed and dirty tracking, are 0 (enabled). Until v6.10 a non-present entry is zero, not {@code BIT(63)}.
  *
- * <p>KVM keeps one chain of implications on every entry ({@code check_spte_writable_invariants}): writable implies
+ * <p>
+ * KVM keeps one chain of implications on every entry ({@code check_spte_writable_invariants}): writable implies
  * MMU-writable implies host-writable.
  */
 public final class Spte {

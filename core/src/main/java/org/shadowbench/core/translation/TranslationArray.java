@@ -7,13 +7,15 @@ import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 
 /**
- * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access for each, on one off-heap
- * page ({@code kvm_mmu_page.shadowed_translation}). New entries are zero: gfn 0, no access.
+ * The translations that the 512 SPTEs of one shadow page shadow: a packed gfn and access for each, on one off-heap page
+ * ({@code kvm_mmu_page.shadowed_translation}). New entries are zero: gfn 0, no access.
  *
- * <p>Methods check their arguments, and those named {@code ...Unchecked} trust that gfn and access are in range. No
+ * <p>
+ * Methods check their arguments, and those named {@code ...Unchecked} trust that gfn and access are in range. No
  * argument makes any of them leave the array's page.
  *
- * <p>After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs
+ * <p>
+ * After {@link #free()}, or once the pool is closed, each method throws {@link IllegalStateException}. That costs
  * nothing: the address is then negative, and the memory access itself refuses it.
  */
 public final class TranslationArray implements Translations, PageOwner {

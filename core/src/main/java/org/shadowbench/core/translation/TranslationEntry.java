@@ -6,9 +6,10 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * The packed entry that KVM keeps for each SPTE of an indirect shadow page since v6.0: {@code gfn << 12 | access}.
  *
- * <p>The gfn has bits 12 to 63 and the access bits 0 to 2. Bits 3 to 11 are zero. Reading the gfn is a shift, and
- * reading the access is an AND. Sean Christopherson asked for this layout in review of v3 of the patch, because every
- * removal of a leaf from its reverse map reads the gfn, and hardly anything reads the access. Methods here trust their
+ * <p>
+ * The gfn has bits 12 to 63 and the access bits 0 to 2. Bits 3 to 11 are zero. Reading the gfn is a shift, and reading
+ * the access is an AND. Sean Christopherson asked for this layout in review of v3 of the patch, because every removal
+ * of a leaf from its reverse map reads the gfn, and hardly anything reads the access. Methods here trust their
  * arguments.
  */
 public final class TranslationEntry {

@@ -3,7 +3,8 @@ package org.shadowbench.core.translation;
 /**
  * The translations that one shadow page shadows: a gfn and an access for each of its 512 entries.
  *
- * <p>{@link TranslationArray} is the layout that KVM has. Other layouts to measure it against implement this too. They
+ * <p>
+ * {@link TranslationArray} is the layout that KVM has. Other layouts to measure it against implement this too. They
  * refuse the same arguments.
  */
 public interface Translations {

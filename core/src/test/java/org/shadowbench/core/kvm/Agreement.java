@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.function.Predicate;
-
 import org.shadowbench.core.kvm.Recording.RecordedScenario;
 import org.shadowbench.core.mmu.api.MmuOptions;
 

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 /**
  * Compares recordings with the model from the command line, and says what differs.
  *
- * <p>Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.CompareRecordings
+ * <p>
+ * Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.CompareRecordings
  * FILE...}. Exits with status 1 if anything differs.
  */
 final class CompareRecordings {

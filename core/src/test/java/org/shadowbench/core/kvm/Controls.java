@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.shadowbench.core.mmu.api.Behaviour;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.SplitPolicy;
@@ -13,7 +12,8 @@ import org.shadowbench.core.mmu.api.SplitPolicy;
 /**
  * Wrong options on purpose, to see which of them the recordings notice.
  *
- * <p>Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.Controls FILE...}.
+ * <p>
+ * Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.Controls FILE...}.
  * Prints for each recording and each switch or policy that is wrong how many phases differ that don't differ else, or
  * the bug that it ends in.
  */

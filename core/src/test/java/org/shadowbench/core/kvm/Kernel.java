@@ -3,7 +3,6 @@ package org.shadowbench.core.kvm;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
-
 import org.shadowbench.core.mmu.api.Behaviour;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.SplitPolicy;

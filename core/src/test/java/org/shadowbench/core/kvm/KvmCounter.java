@@ -3,7 +3,6 @@ package org.shadowbench.core.kvm;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.Statistics;
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.kvm.Recording.RecordedScenario;
 import org.shadowbench.core.mmu.api.MmuOptions;

@@ -3,9 +3,9 @@ package org.shadowbench.core.kvm;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.kvm.Operation.Mix;
 import org.shadowbench.core.kvm.Operation.Touch;
-import org.shadowbench.core.mmu.api.FaultResult;
 import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.ShadowRoot;
+import org.shadowbench.core.mmu.api.FaultResult;
 
 /**
  * L2's program: it works off a list of touches. What it does besides counts too, as its pages may have been reclaimed:

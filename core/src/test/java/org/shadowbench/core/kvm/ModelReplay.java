@@ -3,7 +3,6 @@ package org.shadowbench.core.kvm;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.kvm.Operation.ChangeEntries;
 import org.shadowbench.core.kvm.Operation.ClearDirtyLog;
@@ -19,9 +18,9 @@ import org.shadowbench.core.kvm.Operation.StartLogging;
 import org.shadowbench.core.kvm.Operation.StopLogging;
 import org.shadowbench.core.kvm.Operation.Touch;
 import org.shadowbench.core.kvm.Setup.LogMode;
+import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.api.MemorySlot;
 import org.shadowbench.core.mmu.api.MmuOptions;
-import org.shadowbench.core.mmu.ShadowMmu;
 import org.shadowbench.core.mmu.api.SlotLayout;
 import org.shadowbench.core.mmu.api.Statistics;
 

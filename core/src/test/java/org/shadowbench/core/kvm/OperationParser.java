@@ -1,7 +1,6 @@
 package org.shadowbench.core.kvm;
 
 import java.util.function.LongUnaryOperator;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.kvm.Operation.ChangeEntries;
 import org.shadowbench.core.kvm.Operation.ClearDirtyLog;

@@ -2,7 +2,6 @@ package org.shadowbench.core.kvm;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;

@@ -7,7 +7,8 @@ import java.util.Random;
 /**
  * Writes one random scenario of a guest with more huge pages than KVM may have shadow pages to split them into.
  *
- * <p>The limit is only ever raised. KVM lowers it to what is left after it has zapped the excess, which may be the root
+ * <p>
+ * The limit is only ever raised. KVM lowers it to what is left after it has zapped the excess, which may be the root
  * alone, and then can't run the guest at all ({@code kvm_mmu_change_mmu_pages}).
  */
 final class RandomLimits {

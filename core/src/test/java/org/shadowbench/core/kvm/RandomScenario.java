@@ -8,9 +8,9 @@ import java.util.Random;
  * Writes one random scenario: three windows on two slots, L1's changes to its tables, L2's touches, and what the VMM
  * does.
  *
- * <p>It leaves out what the model is known to lack: tables in the frames that L2 writes, read-only slots, frames
- * without a slot, execute-only entries, and more than 12 tables of level 1 (KVM syncs them in batches, with a flush for
- * each).
+ * <p>
+ * It leaves out what the model is known to lack: tables in the frames that L2 writes, read-only slots, frames without a
+ * slot, execute-only entries, and more than 12 tables of level 1 (KVM syncs them in batches, with a flush for each).
  */
 final class RandomScenario {
 

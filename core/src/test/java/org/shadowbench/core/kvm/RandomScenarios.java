@@ -7,7 +7,8 @@ import java.util.Random;
 /**
  * Writes random scenarios, the same for the same seed.
  *
- * <p>Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.RandomScenarios SEED
+ * <p>
+ * Usage: {@code java -cp core/target/classes:core/target/test-classes org.shadowbench.core.kvm.RandomScenarios SEED
  * OPERATIONS}. Prints a comment with the seed, and lines for the recorder that have at least that many operations.
  */
 final class RandomScenarios {

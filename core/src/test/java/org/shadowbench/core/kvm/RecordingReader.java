@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.shadowbench.core.kvm.Recording.RecordedScenario;
 
 /** Reads recordings: a header, an empty line, and a block per scenario. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.kvm.Setup.LogMode;
 import org.shadowbench.core.kvm.Setup.Window;

@@ -1,7 +1,6 @@
 package org.shadowbench.core.kvm;
 
 import java.util.List;
-
 import org.shadowbench.core.guest.AccessedDirty;
 import org.shadowbench.core.mmu.api.NxHugePages;
 import org.shadowbench.core.mmu.api.SlotLayout;

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.shadowbench.core.kvm.ScenarioText.Step;
 import org.shadowbench.core.mmu.api.MmuOptions;
 
 /**
  * Shrinks scenarios that KVM and the model don't agree in, one after the other.
  *
- * <p>Usage: {@code ShrinkScenario RECORDING COMMAND...}. The command records: {@code --scenarios FILE --out FILE} are
+ * <p>
+ * Usage: {@code ShrinkScenario RECORDING COMMAND...}. The command records: {@code --scenarios FILE --out FILE} are
  * added to it. Prints the shortest line of each scenario of RECORDING that differs, and in what it does.
  */
 final class ShrinkScenario {

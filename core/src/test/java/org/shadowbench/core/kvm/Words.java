@@ -2,7 +2,6 @@ package org.shadowbench.core.kvm;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;
 

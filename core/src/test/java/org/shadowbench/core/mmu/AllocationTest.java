@@ -2,11 +2,9 @@ package org.shadowbench.core.mmu;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
-
-import com.sun.management.ThreadMXBean;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.mmu.api.Counter;

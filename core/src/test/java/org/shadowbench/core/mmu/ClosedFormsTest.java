@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,8 +14,8 @@ import org.shadowbench.core.paging.Access;
 
 /**
  * How many faults a region of 2M costs after its split, if each page is touched once and a share w of the touches are
- * writes: 512 w if the access is known; 512 - ((1-w)/w) (1 - (1-w)^512) if it is the huge SPTE's, since the first
- * write swaps the child and all later touches of either kind fault.
+ * writes: 512 w if the access is known; 512 - ((1-w)/w) (1 - (1-w)^512) if it is the huge SPTE's, since the first write
+ * swaps the child and all later touches of either kind fault.
  */
 class ClosedFormsTest {
 

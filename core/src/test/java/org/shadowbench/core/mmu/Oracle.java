@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu;
 
 import java.util.TreeMap;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;

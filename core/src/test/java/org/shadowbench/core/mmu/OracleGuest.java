@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.mmu.api.FaultResult;
 import org.shadowbench.core.mmu.api.HostProtection;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestPageTables;
 import org.shadowbench.core.mmu.api.Counter;
@@ -23,10 +22,11 @@ import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * A guest that does random things on one MMU, step by step the same for the same {@link Trace} whatever the MMU is,
- * and that compares each access with the {@link Oracle}.
+ * A guest that does random things on one MMU, step by step the same for the same {@link Trace} whatever the MMU is, and
+ * that compares each access with the {@link Oracle}.
  *
- * <p>It has a little more than 1 GiB of memory, some that is read-only, two roots, and the {@link TraceArea areas} of
+ * <p>
+ * It has a little more than 1 GiB of memory, some that is read-only, two roots, and the {@link TraceArea areas} of
  * addresses. Only some frames of each area are touched, or a run would take too long.
  */
 final class RandomGuest implements AutoCloseable {
@@ -169,8 +169,7 @@ final class RandomGuest implements AutoCloseable {
     }
 
     /**
-     * Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used
-     * again.
+     * Takes away whatever is in the way of a page of that level: a larger page, or tables, whose frames are used again.
      */
     private boolean clear(long address, int level) {
         boolean cleared = false;

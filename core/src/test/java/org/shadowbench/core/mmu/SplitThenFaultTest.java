@@ -20,8 +20,8 @@ import org.shadowbench.core.paging.Role;
 import org.shadowbench.core.paging.Spte;
 
 /**
- * The table of the three policies: a nested guest's dirty 2M page is mapped, logging splits it to 4K and
- * write-protects it, and then a page of it is fetched from, read or written.
+ * The table of the three policies: a nested guest's dirty 2M page is mapped, logging splits it to 4K and write-protects
+ * it, and then a page of it is fetched from, read or written.
  */
 class SplitThenFaultTest {
 

@@ -3,7 +3,6 @@ package org.shadowbench.core.mmu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-
 import org.shadowbench.core.guest.AccessKind;
 import org.shadowbench.core.guest.GuestMemory;
 import org.shadowbench.core.guest.GuestPageTables;

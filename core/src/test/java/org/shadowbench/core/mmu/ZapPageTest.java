@@ -19,8 +19,8 @@ class ZapPageTest {
     private static final long OTHER = 512 * Vm.GIANT;
 
     /**
-     * Two tables of level 1 out of sync, both below one table of level 3. The first of them is also below another table of
-     * level 3, so unlinking it once does not make it parentless.
+     * Two tables of level 1 out of sync, both below one table of level 3. The first of them is also below another table
+     * of level 3, so unlinking it once does not make it parentless.
      */
     private static Vm unsyncTwoLevelsDown() {
         Vm vm = Vm.of2M(MmuOptions.defaults(), 2).mapDirty(0, 1, Access.ALL).mapDirty(Vm.HUGE, 1, Access.ALL);

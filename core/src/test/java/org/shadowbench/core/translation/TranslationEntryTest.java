@@ -3,7 +3,6 @@ package org.shadowbench.core.translation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.SplittableRandom;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.paging.Access;
 import org.shadowbench.core.paging.PageLevel;

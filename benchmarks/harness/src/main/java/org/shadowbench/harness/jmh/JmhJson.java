@@ -24,9 +24,10 @@ import org.shadowbench.harness.model.Series;
 /**
  * Reads the JSON that JMH writes with {@code -rf json}, of this project or any other.
  *
- * <p>Every metric, the primary one and the secondary ones, becomes a {@link Series}. Values come from
- * {@code rawData}, or from {@code rawDataHistogram} in sample mode, where an iteration's value is the mean of its
- * histogram. JMH writes values that JSON lacks, such as NaN, as strings; they are read as numbers.
+ * <p>
+ * Every metric, the primary one and the secondary ones, becomes a {@link Series}. Values come from {@code rawData}, or
+ * from {@code rawDataHistogram} in sample mode, where an iteration's value is the mean of its histogram. JMH writes
+ * values that JSON lacks, such as NaN, as strings; they are read as numbers.
  */
 public final class JmhJson {
 

@@ -17,8 +17,9 @@ import org.shadowbench.harness.model.Json;
 /**
  * Joins forks of one row, which JMH measured and wrote one at a time, into the result that JMH would write of all.
  *
- * <p>Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning.
- * They are there for JMH's viewers; the harness's own figures treat the fork as the sample.
+ * <p>
+ * Scores, errors and percentiles come from JMH's own statistics over all iterations, so they have JMH's meaning. They
+ * are there for JMH's viewers; the harness's own figures treat the fork as the sample.
  */
 public final class JmhMerge {
 

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  * The machine, the JVM and the sources of a run. Figures of two runs are comparable only if {@link #hash()} is the
  * same.
  *
- * <p>A value that can't be found out is "unknown". The current clock frequency is left out on purpose: it changes by
- * the second. In JSON the fields of all groups stand side by side.
+ * <p>
+ * A value that can't be found out is "unknown". The current clock frequency is left out on purpose: it changes by the
+ * second. In JSON the fields of all groups stand side by side.
  *
  * @param gcc the version line of the C compiler, or "none"
  * @param time when the run began, as ISO 8601 in UTC; not part of the hash

@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  * value = { character | "*" | quoted }              "*" stands for any characters, also for none
  * </pre>
  *
- * <p>Spaces separate the terms. A value must match all of a row's text, and capitals count. Text between single or
- * double quotes is taken as it is, with its spaces, commas, asterisks and colons.
+ * <p>
+ * Spaces separate the terms. A value must match all of a row's text, and capitals count. Text between single or double
+ * quotes is taken as it is, with its spaces, commas, asterisks and colons.
  *
  * <ul>
  * <li>{@code benchmark:} is class and method, or the full name with the package.
@@ -35,11 +36,13 @@ import java.util.stream.Stream;
  * <li>A word without a name is a class or a method; one with a dot is a benchmark.
  * </ul>
  *
- * <p>For instance {@code class:MapBenchmark get size:10,1000 -implementation:tree*} matches each row of the method
+ * <p>
+ * For instance {@code class:MapBenchmark get size:10,1000 -implementation:tree*} matches each row of the method
  * {@code get} of {@code MapBenchmark} whose {@code size} is 10 or 1000 and whose {@code implementation} doesn't begin
  * with tree.
  *
- * <p>{@link KnownRows} and {@link RowVocabulary} check that each value is one of those that there are.
+ * <p>
+ * {@link KnownRows} and {@link RowVocabulary} check that each value is one of those that there are.
  */
 public final class RowQuery {
 

@@ -3,7 +3,8 @@ package org.shadowbench.harness.model;
 /**
  * The rows whose code is the same in every version of a suite. They are measured with every run.
  *
- * <p>A class is a ruler by its name: {@code RulerBenchmark}, in any package.
+ * <p>
+ * A class is a ruler by its name: {@code RulerBenchmark}, in any package.
  */
 public final class Rulers {
 

@@ -6,7 +6,7 @@ import java.util.List;
  * A row over several runs, from the oldest to the newest.
  *
  * @param subject the value of the parameter by which the benchmark chooses its subject, see {@link Looks}; "" if it has
- *        none
+ *     none
  * @param points at least one
  * @param steps changes of the level, the JDK, the environment or the method
  */

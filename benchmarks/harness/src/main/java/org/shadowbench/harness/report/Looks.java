@@ -14,7 +14,7 @@ import org.shadowbench.harness.model.Json;
  *
  * @param params the parameters by which benchmarks choose their subject, the thing that they measure
  * @param values the look of each subject that shall look the same in every chart; {@code palette.js} derives the look
- *        of others from the letters of their names
+ *     of others from the letters of their names
  */
 public record Looks(List<String> params, Map<String, Look> values) {
 

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * Writes text from files that nobody vouches for as GitHub's Markdown.
  *
- * <p>Text goes into a code element. Letters, digits and a few signs stay, all others become character references, so no
+ * <p>
+ * Text goes into a code element. Letters, digits and a few signs stay, all others become character references, so no
  * text makes a table, a link, an image, HTML or emphasis. In code GitHub makes no mentions and no references. Words
  * without special signs may also stand outside of code.
  */

@@ -12,7 +12,8 @@ import org.shadowbench.harness.model.Row;
 /**
  * The questions of a suite, in the order in which a report shows them. A report has a section for each.
  *
- * <p>The last one takes the benchmarks of the classes that no other question names.
+ * <p>
+ * The last one takes the benchmarks of the classes that no other question names.
  */
 public final class Questions {
 

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 /**
  * Writes a report as one HTML file, which needs no other file and no network.
  *
- * <p>Its Content-Security-Policy allows the scripts in the page, by their hashes, and forbids to load anything. It
- * allows style attributes, because ECharts sets the fonts of SVG texts by them.
+ * <p>
+ * Its Content-Security-Policy allows the scripts in the page, by their hashes, and forbids to load anything. It allows
+ * style attributes, because ECharts sets the fonts of SVG texts by them.
  */
 public final class ReportPage {
 

@@ -9,8 +9,9 @@ import org.mozilla.javascript.ScriptableObject;
  * Draws sections as SVG. The chart definitions of the page and ECharts run in Rhino, so this needs neither a browser
  * nor fonts, and the same section gives the same bytes.
  *
- * <p>Loading ECharts takes a second or two, so use one instance for many charts. Only the thread that made an instance
- * may use it and close it.
+ * <p>
+ * Loading ECharts takes a second or two, so use one instance for many charts. Only the thread that made an instance may
+ * use it and close it.
  */
 public final class StaticCharts implements AutoCloseable {
 

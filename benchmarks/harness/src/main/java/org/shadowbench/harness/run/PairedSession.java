@@ -36,7 +36,7 @@ public final class PairedSession {
      * @param selection what was asked for, as a text to show
      * @param suspects finds the rows of a screening that are to be measured again
      * @throws UsageException if the folder's pairs are of other builds, rows, sources or machine, or another run is
-     *         writing to it
+     *     writing to it
      * @throws JmhBusyException if no benchmark can be run at present
      * @throws BadResultException if what is stored is damaged
      */

@@ -38,7 +38,7 @@ public final class Runs {
      * @param resume keep the forks that are stored; their plan, environment and sources must be the same
      * @return the rows that failed
      * @throws UsageException if a run can't be resumed because something differs, or another run is writing to the
-     *        folder
+     *     folder
      * @throws JmhBusyException if no benchmark can be run at present
      * @throws IOException if the folder can't be written to
      * @throws BadResultException if what is stored there is damaged

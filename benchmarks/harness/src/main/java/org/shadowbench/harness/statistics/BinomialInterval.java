@@ -5,7 +5,8 @@ import org.apache.commons.math3.distribution.BetaDistribution;
 /**
  * A share of trials and its exact interval (Clopper and Pearson, Biometrika 26, 1934).
  *
- * <p>It is computed from the beta distribution, because {@code ClopperPearsonInterval} of Commons Math 3.6.1 fails when
+ * <p>
+ * It is computed from the beta distribution, because {@code ClopperPearsonInterval} of Commons Math 3.6.1 fails when
  * none or all of the trials succeed.
  *
  * @param share successes divided by trials

@@ -11,9 +11,10 @@ import org.apache.commons.math3.stat.descriptive.rank.Median;
  * Finds where the level of a history changed: E-divisive (Matteson and James, Journal of the American Statistical
  * Association 109, 2014), which Apache Otava builds on, on the logarithms of the values.
  *
- * <p>A segment is split where its parts differ most, if a permutation test finds the difference significant. Then
- * each part is searched in the same way. A history without any change is split with a probability of at most alpha.
- * Each part of a split history is tested again, so alpha should be small. Values must be independent: a slow drift is
+ * <p>
+ * A segment is split where its parts differ most, if a permutation test finds the difference significant. Then each
+ * part is searched in the same way. A history without any change is split with a probability of at most alpha. Each
+ * part of a split history is tested again, so alpha should be small. Values must be independent: a slow drift is
  * reported as steps. The cost grows with the square of the length: a few seconds for 500 values.
  */
 public final class ChangePoints {

@@ -3,7 +3,8 @@ package org.shadowbench.harness.statistics;
 /**
  * The split of a sequence whose two parts differ most by energy distance (Székely and Rizzo, InterStat 5, 2004).
  *
- * <p>The second part may end before the sequence does, so that a level which rises and falls again is also found. The
+ * <p>
+ * The second part may end before the sequence does, so that a level which rises and falls again is also found. The
  * statistic for m values before the split and n after it is m n / (m + n) times the squared distance.
  *
  * @param index of the first value after the split

@@ -6,9 +6,10 @@ import java.util.Arrays;
  * Estimates of a shift by ranks, and the intervals that the rank tests of the same data would not reject (Hodges and
  * Lehmann, Annals of Mathematical Statistics 34, 1963).
  *
- * <p>The interval's ends are order statistics, so its confidence comes in steps. The narrowest interval with at least
- * the confidence wanted is returned. If even the widest interval has less, it is returned with the confidence that it
- * has. With ties the true confidence is higher than stated.
+ * <p>
+ * The interval's ends are order statistics, so its confidence comes in steps. The narrowest interval with at least the
+ * confidence wanted is returned. If even the widest interval has less, it is returned with the confidence that it has.
+ * With ties the true confidence is higher than stated.
  */
 public final class HodgesLehmann {
 

@@ -10,10 +10,11 @@ import org.apache.commons.statistics.inference.PValueMethod;
  * The two-sided test of Mann and Whitney that two independent samples come from one distribution (Annals of
  * Mathematical Statistics 18, 1947).
  *
- * <p>It is exact up to {@value #EXACT_UP_TO} values a side. Samples without ties are tested by
+ * <p>
+ * It is exact up to {@value #EXACT_UP_TO} values a side. Samples without ties are tested by
  * commons-statistics-inference, samples with ties by the permutation distribution of the midranks. Commons Math 3.6.1
- * has only the normal approximation, which gives 0.0495 for three against three, fully separated; 0.1 is right. If
- * all values are equal, nothing changed and p is 1.
+ * has only the normal approximation, which gives 0.0495 for three against three, fully separated; 0.1 is right. If all
+ * values are equal, nothing changed and p is 1.
  */
 public final class MannWhitney {
 

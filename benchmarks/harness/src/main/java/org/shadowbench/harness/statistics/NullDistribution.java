@@ -14,8 +14,9 @@ public sealed interface NullDistribution {
     /**
      * The largest value whose lower tail, doubled, is at most {@code alpha}; -1 if there is none.
      *
-     * <p>A two-sided test at level {@code alpha} rejects at this value and below. If it is -1, there are too few
-     * samples for any data to reach significance.
+     * <p>
+     * A two-sided test at level {@code alpha} rejects at this value and below. If it is -1, there are too few samples
+     * for any data to reach significance.
      */
     default int critical(double alpha) {
         // The sums of equal probabilities differ in their last bits; a tail of exactly alpha counts as reached.

@@ -3,10 +3,11 @@ package org.shadowbench.harness.statistics;
 /**
  * A rank test and the way its samples are taken: the distribution of its statistic when nothing changed, and its power.
  *
- * <p>Power is for normal data. If the test only rejects when all of the data agree, the power is exact. Otherwise it
- * comes from the exact critical value and a normal approximation of the statistic with its exact moments under the
- * shift (Lehmann, Nonparametrics, 1975); the number of forks that follows is right to one. Formulas of the t-test
- * promise power with so few forks that no rank test can reject.
+ * <p>
+ * Power is for normal data. If the test only rejects when all of the data agree, the power is exact. Otherwise it comes
+ * from the exact critical value and a normal approximation of the statistic with its exact moments under the shift
+ * (Lehmann, Nonparametrics, 1975); the number of forks that follows is right to one. Formulas of the t-test promise
+ * power with so few forks that no rank test can reject.
  */
 public sealed interface RankDesign permits SignedRankDesign, RankSumDesign {
 

@@ -7,7 +7,7 @@ package org.shadowbench.harness.statistics;
  * @param low the lower end of its interval
  * @param high the upper end of its interval
  * @param confidence the confidence that the interval really has: at least the confidence wanted, or less if there are
- *             too few samples for any interval of that confidence
+ *     too few samples for any interval of that confidence
  */
 public record ShiftEstimate(double shift, double low, double high, double confidence) {
 

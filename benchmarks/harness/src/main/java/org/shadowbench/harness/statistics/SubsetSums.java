@@ -6,7 +6,8 @@ import java.util.Arrays;
  * Counts the subsets of a set of ranks by their sum. The exact distributions of both rank tests follow from these
  * counts.
  *
- * <p>Counts are sums of whole numbers: exact below 2<sup>53</sup>, and beyond that wrong in their last few bits only.
+ * <p>
+ * Counts are sums of whole numbers: exact below 2<sup>53</sup>, and beyond that wrong in their last few bits only.
  */
 final class SubsetSums {
 

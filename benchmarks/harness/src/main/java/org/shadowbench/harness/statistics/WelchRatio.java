@@ -7,8 +7,9 @@ import org.apache.commons.math3.stat.StatUtils;
 /**
  * The ratio of two times or throughputs that were measured by independent forks, with its 95% interval.
  *
- * <p>Forks are compared by the logarithm of their means: the ratio is that of the geometric means, and its interval
- * is Welch's (B. L. Welch, Biometrika 34, 1947), which allows the two to vary differently.
+ * <p>
+ * Forks are compared by the logarithm of their means: the ratio is that of the geometric means, and its interval is
+ * Welch's (B. L. Welch, Biometrika 34, 1947), which allows the two to vary differently.
  *
  * @param interval empty if either side has fewer than two forks
  */

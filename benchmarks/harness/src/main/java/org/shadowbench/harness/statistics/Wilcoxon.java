@@ -8,11 +8,12 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 /**
  * Wilcoxon's two-sided signed-rank test that paired differences are symmetric around 0 (Wilcoxon, Biometrics 1, 1945).
  *
- * <p>It is exact up to {@value #EXACT_UP_TO} differences. Differences without ties are tested by
- * commons-statistics-inference. Differences with ties, for which libraries use the normal approximation, are tested
- * by the permutation distribution of the midranks. The exact test of Commons Math 3.6.1 goes through all
- * 2<sup>n</sup> signs and ignores ties. Differences of zero have no direction and are left out, as Wilcoxon did; if
- * no difference remains, nothing changed and p is 1.
+ * <p>
+ * It is exact up to {@value #EXACT_UP_TO} differences. Differences without ties are tested by
+ * commons-statistics-inference. Differences with ties, for which libraries use the normal approximation, are tested by
+ * the permutation distribution of the midranks. The exact test of Commons Math 3.6.1 goes through all 2<sup>n</sup>
+ * signs and ignores ties. Differences of zero have no direction and are left out, as Wilcoxon did; if no difference
+ * remains, nothing changed and p is 1.
  */
 public final class Wilcoxon {
 

@@ -11,7 +11,8 @@ import org.apache.commons.csv.CSVPrinter;
 /**
  * A CSV file in memory: UTF-8, commas, a header; lines end in \n.
  *
- * <p>Numbers have full precision and a dot in every locale. No spreadsheet runs a cell as a formula.
+ * <p>
+ * Numbers have full precision and a dot in every locale. No spreadsheet runs a cell as a formula.
  */
 public final class CsvTable {
 

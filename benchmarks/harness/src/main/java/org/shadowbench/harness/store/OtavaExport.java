@@ -16,7 +16,8 @@ import org.shadowbench.harness.model.Json;
 /**
  * Writes a history for Apache Otava: tables in CSV, and the configuration that names their columns.
  *
- * <p>Otava refuses a cell without a number, but the rows of a history come and go. So metrics share a table only if the
+ * <p>
+ * Otava refuses a cell without a number, but the rows of a history come and go. So metrics share a table only if the
  * same runs have them.
  */
 public final class OtavaExport {

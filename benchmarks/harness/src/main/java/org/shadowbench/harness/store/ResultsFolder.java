@@ -30,13 +30,14 @@ import org.shadowbench.harness.model.Series;
 /**
  * A folder with the results of one run.
  *
- * <p>While a run goes on it holds {@code run.json} (what is to be measured), {@code environment.json},
- * {@code jmh.log} and one file in {@code forks/} for each fork that ended. At its end the forks are merged into
- * {@code jmh.json}, {@code samples.csv.gz} and {@code summary.csv}, and the rows that failed go to
- * {@code failures.json}. A file appears whole or not at all, so a run that is killed loses the fork in flight and
- * nothing else.
+ * <p>
+ * While a run goes on it holds {@code run.json} (what is to be measured), {@code environment.json}, {@code jmh.log} and
+ * one file in {@code forks/} for each fork that ended. At its end the forks are merged into {@code jmh.json},
+ * {@code samples.csv.gz} and {@code summary.csv}, and the rows that failed go to {@code failures.json}. A file appears
+ * whole or not at all, so a run that is killed loses the fork in flight and nothing else.
  *
- * <p>A run is finished if it has {@code failures.json}, which is an empty list if nothing failed. So a folder that is
+ * <p>
+ * A run is finished if it has {@code failures.json}, which is an empty list if nothing failed. So a folder that is
  * published with its {@code run.json} keeps {@code failures.json} too.
  */
 public final class ResultsFolder {

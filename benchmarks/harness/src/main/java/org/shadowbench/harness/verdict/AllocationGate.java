@@ -8,9 +8,10 @@ import org.shadowbench.harness.statistics.Arguments;
  * Judges bytes allocated per operation by a tolerance and without a test. They hardly vary; if they do, the JIT
  * compiled a fork differently, and no distribution describes that.
  *
- * <p>The medians of the forks are compared. If head's is above the tolerance, head is worse only if every fork of it
- * is above every fork of base; otherwise the row is inconclusive. If it is below, head is better only if every fork
- * of it is below every fork of base; otherwise the row is OK.
+ * <p>
+ * The medians of the forks are compared. If head's is above the tolerance, head is worse only if every fork of it is
+ * above every fork of base; otherwise the row is inconclusive. If it is below, head is better only if every fork of it
+ * is below every fork of base; otherwise the row is OK.
  */
 public final class AllocationGate {
 

@@ -28,8 +28,9 @@ public record ComparisonVerdict(List<RowVerdict> rows, List<RulerReading> rulers
     /**
      * Judges {@code comparisons}.
      *
-     * <p>If a ruler is unstable, every tested row is inconclusive, and so is the whole comparison. Allocated bytes
-     * don't depend on the speed of the machine, so their rows keep their verdicts.
+     * <p>
+     * If a ruler is unstable, every tested row is inconclusive, and so is the whole comparison. Allocated bytes don't
+     * depend on the speed of the machine, so their rows keep their verdicts.
      *
      * @param comparisons every row of base or head, except rulers
      * @param rulers rows of code that is the same in base and head; not counted among the tests
@@ -64,7 +65,8 @@ public record ComparisonVerdict(List<RowVerdict> rows, List<RulerReading> rulers
     /**
      * This screening, with the rows that were run again on fresh forks as {@code confirmation} judges them.
      *
-     * <p>The fresh forks are a family of tests of their own: other forks chose its rows. A row that looked changed and
+     * <p>
+     * The fresh forks are a family of tests of their own: other forks chose its rows. A row that looked changed and
      * wasn't run again is inconclusive.
      */
     public ComparisonVerdict confirmedBy(ComparisonVerdict confirmation) {

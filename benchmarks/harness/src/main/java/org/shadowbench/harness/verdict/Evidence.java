@@ -27,7 +27,7 @@ public sealed interface Evidence {
      *
      * @param smallestEffect the relative effect that the row's forks would have called; empty if they can't call any
      * @param forksNeeded the forks that would settle an inconclusive row if its ratio stays what it is; empty if the
-     *             row is settled, or if that takes more than {@value RequiredForks#LIMIT}
+     *     row is settled, or if that takes more than {@value RequiredForks#LIMIT}
      */
     record Power(OptionalDouble smallestEffect, OptionalInt forksNeeded) {}
 

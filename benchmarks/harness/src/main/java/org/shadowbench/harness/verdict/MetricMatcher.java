@@ -20,9 +20,10 @@ import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 /**
  * Matches the metrics of two runs.
  *
- * <p>These are compared: the primary metric of each row, its allocation, and every other metric whose unit tells
- * which way is worse, as operations per time or anything per operation. A row with a score that no ratio can be taken
- * of, as 0 or NaN, is FAILED and says so, since a benchmark that measures nothing must not pass.
+ * <p>
+ * These are compared: the primary metric of each row, its allocation, and every other metric whose unit tells which way
+ * is worse, as operations per time or anything per operation. A row with a score that no ratio can be taken of, as 0 or
+ * NaN, is FAILED and says so, since a benchmark that measures nothing must not pass.
  */
 final class MetricMatcher {
 

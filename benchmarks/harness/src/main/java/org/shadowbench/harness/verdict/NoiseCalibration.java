@@ -27,9 +27,9 @@ public final class NoiseCalibration {
     }
 
     /**
-     * How far a metric moves when nothing changed: the end of the interval of the A/A ratio that is further from 1.
-     * It is the smallest delta with which the row would have been called neither worse nor better. The more forks the
-     * A/A run has, the lower it is, so it holds for comparisons of as many forks.
+     * How far a metric moves when nothing changed: the end of the interval of the A/A ratio that is further from 1. It
+     * is the smallest delta with which the row would have been called neither worse nor better. The more forks the A/A
+     * run has, the lower it is, so it holds for comparisons of as many forks.
      *
      * @param unchanged forks of one commit as base and as head
      */
@@ -42,7 +42,8 @@ public final class NoiseCalibration {
     /**
      * The trial as it is counted, at the level of the standard criteria.
      *
-     * <p>Each primary metric gives a test for every {@value #FORKS_OF_A_TEST} forks, so that a trial of a few rows adds
+     * <p>
+     * Each primary metric gives a test for every {@value #FORKS_OF_A_TEST} forks, so that a trial of a few rows adds
      * several tests to the rate. Secondary metrics are left out: they may be the same figures in another unit.
      */
     public static Trial trial(ComparedRuns unchanged, Environment environment) {

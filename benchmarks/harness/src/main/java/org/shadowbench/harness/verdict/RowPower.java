@@ -13,7 +13,7 @@ import org.shadowbench.harness.statistics.RequiredForks;
  * @param deviation of the logarithms that the design tests, 0 or more
  * @param delta how much worse head may be, as a slowdown
  * @param alpha the level of this row's own test: that of the comparison divided by the number of its rows, as
- *            Benjamini-Hochberg requires of a row that changed alone
+ *     Benjamini-Hochberg requires of a row that changed alone
  * @param criteria power wanted, and confidence of the interval
  */
 record RowPower(RankDesign design, double deviation, double delta, double alpha, Criteria criteria) {

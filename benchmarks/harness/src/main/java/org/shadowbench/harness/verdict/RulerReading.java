@@ -4,13 +4,14 @@ import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.statistics.ShiftEstimate;
 
 /**
- * A ruler row as it was measured. A ruler is plain JDK code that is the same in base and head, so that any change of
- * it is a change of the machine.
+ * A ruler row as it was measured. A ruler is plain JDK code that is the same in base and head, so that any change of it
+ * is a change of the machine.
  *
- * <p>It is unstable if its ratio differs from 1 by more than 3%: more than half of the 5% that the gate has to see
- * would then be the machine's. It is also unstable if its forks vary by more than 5%: to see 5% among such forks
- * takes 20 pairs, or 36 forks a side, and only 12 are run to confirm a suspect. In pairs, only the variation that the
- * pairing doesn't cancel counts.
+ * <p>
+ * It is unstable if its ratio differs from 1 by more than 3%: more than half of the 5% that the gate has to see would
+ * then be the machine's. It is also unstable if its forks vary by more than 5%: to see 5% among such forks takes 20
+ * pairs, or 36 forks a side, and only 12 are run to confirm a suspect. In pairs, only the variation that the pairing
+ * doesn't cancel counts.
  *
  * @param estimate the ratio of its head to its base, which on a stable machine is 1
  * @param shifted whether that ratio is too far from 1

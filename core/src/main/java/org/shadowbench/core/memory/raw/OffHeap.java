@@ -8,16 +8,17 @@ import java.nio.ByteOrder;
 /**
  * Reads and writes off-heap longs by address, unchecked.
  *
- * <p>All of memory is one segment in a static final field. The compiler then knows its base, its length and that it is
- * never closed, so an access is one comparison (no negative address) and one move. A segment in an instance field
- * costs three more loads: the segment, its base and the state of its scope. In {@code SingleLookupBenchmark.gfn} a
- * look-up took 0.65 (95% interval 0.62 to 0.68) of the time of one through a segment in a field, and 0.93 (0.72 to
- * 1.20) of one in a {@code long[]}: profile quick, 3 forks, Temurin 25.0.3, a 2-core virtual machine on a Sapphire
- * Rapids Xeon.
+ * <p>
+ * All of memory is one segment in a static final field. The compiler then knows its base, its length and that it is
+ * never closed, so an access is one comparison (no negative address) and one move. A segment in an instance field costs
+ * three more loads: the segment, its base and the state of its scope. In {@code SingleLookupBenchmark.gfn} a look-up
+ * took 0.65 (95% interval 0.62 to 0.68) of the time of one through a segment in a field, and 0.93 (0.72 to 1.20) of one
+ * in a {@code long[]}: profile quick, 3 forks, Temurin 25.0.3, a 2-core virtual machine on a Sapphire Rapids Xeon.
  *
- * <p><b>Hazard:</b> any address that is not negative is accepted, so a wrong one reads, corrupts or crashes. An
- * address is right from when a {@link org.shadowbench.core.memory.PagePool} gives it out until the pool takes it back.
- * The owner then makes it negative, and every access throws {@link IndexOutOfBoundsException}.
+ * <p>
+ * <b>Hazard:</b> any address that is not negative is accepted, so a wrong one reads, corrupts or crashes. An address is
+ * right from when a {@link org.shadowbench.core.memory.PagePool} gives it out until the pool takes it back. The owner
+ * then makes it negative, and every access throws {@link IndexOutOfBoundsException}.
  */
 public final class OffHeap {
 

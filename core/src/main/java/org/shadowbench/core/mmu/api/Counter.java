@@ -51,8 +51,8 @@ public enum Counter {
      */
     PAGES_ZAPPED,
     /**
-     * Shadow pages zapped to make room for others ({@code mmu_recycled}). A child that is zapped with its parent counts as
-     * one, whatever is zapped with it. The kernel also counts so to decide that it has zapped enough.
+     * Shadow pages zapped to make room for others ({@code mmu_recycled}). A child that is zapped with its parent counts
+     * as one, whatever is zapped with it. The kernel also counts so to decide that it has zapped enough.
      */
     PAGES_RECYCLED,
     /** Shadow pages zapped because the guest kept writing the table they shadow. */

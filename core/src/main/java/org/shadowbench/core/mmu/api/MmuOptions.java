@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-
 import org.shadowbench.core.guest.AccessedDirty;
 
 /**

@@ -4,7 +4,8 @@ package org.shadowbench.core.mmu.api;
  * A shadow page as the MMU's users see it. Once the page is zapped, the MMU uses its header for another page, and the
  * view shows that one.
  *
- * <p>This is a class and no interface, so that the compiler knows that there is one kind of shadow page. Casts to it then
+ * <p>
+ * This is a class and no interface, so that the compiler knows that there is one kind of shadow page. Casts to it then
  * cost nothing.
  */
 public abstract class ShadowPageView {

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.api;
 
 import java.util.Objects;
-
 import org.shadowbench.core.paging.GuestPte;
 import org.shadowbench.core.paging.PageLevel;
 import org.shadowbench.core.paging.Spte;
@@ -21,7 +20,7 @@ public record SlotLayout(long firstGfn, long pages, long firstPfn, int hostLevel
      * Checks the layout.
      *
      * @throws IllegalArgumentException if a number is out of range, or if guest and host frames are not congruent, as
-     *         pages of the host's level must be
+     *     pages of the host's level must be
      */
     public SlotLayout {
         GuestPte.checkGfn(firstGfn);

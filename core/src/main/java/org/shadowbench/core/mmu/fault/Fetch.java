@@ -10,8 +10,9 @@ import org.shadowbench.core.paging.PageLevel;
 /**
  * Builds the shadow of what a walk of the guest's tables found, down to a leaf ({@code FNAME(fetch)}).
  *
- * <p>The kernel compares the guest's entries again after it write-protects their tables. In the model nothing can
- * change them in the meantime.
+ * <p>
+ * The kernel compares the guest's entries again after it write-protects their tables. In the model nothing can change
+ * them in the meantime.
  */
 final class Fetch {
 

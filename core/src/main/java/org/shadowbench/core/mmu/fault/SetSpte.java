@@ -77,8 +77,7 @@ public class SetSpte {
     }
 
     /**
-     * Removes a table or a leaf of another frame. Returns true if TLBs must be flushed. A leaf of the same frame
-     * stays.
+     * Removes a table or a leaf of another frame. Returns true if TLBs must be flushed. A leaf of the same frame stays.
      */
     private boolean makeRoom(long sptep, int level, long pfn) {
         long old = OffHeap.get(sptep);

@@ -13,8 +13,9 @@ import org.shadowbench.core.paging.Spte;
 /**
  * Unlinks a direct child whose access is not the guest's ({@code validate_direct_spte}).
  *
- * <p>This repairs a child that a split gave a wrong access. Its cost is the thread's question. Any difference counts,
- * more access as well as less. The child keeps its leaves and may be found again.
+ * <p>
+ * This repairs a child that a split gave a wrong access. Its cost is the thread's question. Any difference counts, more
+ * access as well as less. The child keeps its leaves and may be found again.
  */
 public class ValidateDirectSpte {
 
@@ -30,8 +31,7 @@ public class ValidateDirectSpte {
     }
 
     /**
-     * Unlinks the child of the entry at {@code sptep} if its access is not {@code access}. Returns false if it did
-     * not.
+     * Unlinks the child of the entry at {@code sptep} if its access is not {@code access}. Returns false if it did not.
      */
     public boolean dropMismatch(long sptep, int access) {
         long spte = OffHeap.get(sptep);

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.page;
 
 import java.util.function.Supplier;
-
 import org.shadowbench.core.memory.OutOfPagesException;
 
 /**

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.page;
 
 import java.util.Arrays;
-
 import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.paging.Role;
 

@@ -3,7 +3,6 @@ package org.shadowbench.core.mmu.page;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-
 import org.shadowbench.core.paging.PageLevel;
 
 /**

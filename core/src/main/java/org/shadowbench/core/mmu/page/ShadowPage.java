@@ -10,7 +10,8 @@ import org.shadowbench.core.translation.TranslationArray;
 /**
  * The header of a shadow page: a table of 512 SPTEs and what is known of it ({@code struct kvm_mmu_page}).
  *
- * <p>A header is used again for another page once its page is freed.
+ * <p>
+ * A header is used again for another page once its page is freed.
  */
 public final class ShadowPage extends ShadowPageView implements PageOwner {
 
@@ -21,8 +22,8 @@ public final class ShadowPage extends ShadowPageView implements PageOwner {
     public final ListNode<ShadowPage> nxLink = new ListNode<>(this);
 
     /**
-     * The children that may be out of sync, or have pages out of sync below them: 512 bits. Direct pages have them
-     * too: a fault may link a table below a page that it should not have found.
+     * The children that may be out of sync, or have pages out of sync below them: 512 bits. Direct pages have them too:
+     * a fault may link a table below a page that it should not have found.
      */
     public final long[] unsyncChildBitmap = new long[PageLevel.ENTRIES / Long.SIZE];
 

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.page;
 
 import java.util.function.ToLongFunction;
-
 import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.memory.PageOwner;
 import org.shadowbench.core.memory.PagePool;
@@ -11,8 +10,9 @@ import org.shadowbench.core.translation.TranslationArray;
  * Makes shadow pages with their off-heap tables, and keeps the headers of freed pages for new ones
  * ({@code mmu_page_header_cache} and the caches of pages).
  *
- * <p>A free header keeps its translation array: a new one would be an allocation on the heap within a fault. It gives
- * the array up only when no other page is left. Arrays are not cleared, as the kernel's are not: only the entries of
+ * <p>
+ * A free header keeps its translation array: a new one would be an allocation on the heap within a fault. It gives the
+ * array up only when no other page is left. Arrays are not cleared, as the kernel's are not: only the entries of
  * present leaves have a meaning.
  */
 public final class ShadowPageAllocator {

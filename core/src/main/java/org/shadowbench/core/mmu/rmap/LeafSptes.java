@@ -13,8 +13,9 @@ import org.shadowbench.core.paging.Spte;
 /**
  * Adds and removes leaves together with their reverse maps.
  *
- * <p>A leaf is removed from the reverse map of the gfn that its page tells. It must be the gfn by which it was added.
- * A leaf that is not in that reverse map is the corruption that KVM calls a bug.
+ * <p>
+ * A leaf is removed from the reverse map of the gfn that its page tells. It must be the gfn by which it was added. A
+ * leaf that is not in that reverse map is the corruption that KVM calls a bug.
  */
 public final class LeafSptes {
 

@@ -9,12 +9,14 @@ import org.shadowbench.core.mmu.page.LiveStatistics;
  * Lists of the addresses of SPTEs: reverse maps and the parents of a page ({@code struct kvm_rmap_head},
  * {@code struct pte_list_desc} of v6.0).
  *
- * <p>A list is named by its head, a long. The head of an empty list is 0, that of a list of one is the SPTE's address.
- * The head of a longer list is the address of a descriptor with bit 0 set. A descriptor has 16 longs off the heap: the
+ * <p>
+ * A list is named by its head, a long. The head of an empty list is 0, that of a list of one is the SPTE's address. The
+ * head of a longer list is the address of a descriptor with bit 0 set. A descriptor has 16 longs off the heap: the
  * address of the next one, its count, and 14 entries. The holder of a head stores the one that {@link #add} or
  * {@link #remove} returns.
  *
- * <p>A cursor is a long too. It starts at {@link #first}, goes on with {@link #next} until it is 0, and {@link #sptep}
+ * <p>
+ * A cursor is a long too. It starts at {@link #first}, goes on with {@link #next} until it is 0, and {@link #sptep}
  * reads the entry. No cursor is valid after a change to its list.
  */
 public final class PteLists {

@@ -104,7 +104,8 @@ public final class DirtyLogging {
             split.range(slot, start, splitsLastPage ? end + 1 : end, PageLevel.LEVEL_4K);
         }
         protect.frame(slot, start, PageLevel.LEVEL_2M);
-        // The 64 frames of a word lie in two huge pages if the slot begins inside one. The kernel rounds up to find that out, so
+        // The 64 frames of a word lie in two huge pages if the slot begins inside one. The kernel rounds up to find
+        // that out, so
         // it overlooks the second page if only its first frame is dirty: writes to that page are not logged.
         if (roundUp(start) != roundUp(end)) {
             protect.frame(slot, end, PageLevel.LEVEL_2M);

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.split;
 
 import java.util.stream.LongStream;
-
 import org.shadowbench.core.memory.PagePool;
 import org.shadowbench.core.memory.raw.OffHeap;
 import org.shadowbench.core.mmu.api.Counter;

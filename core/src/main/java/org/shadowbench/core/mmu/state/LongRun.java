@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.state;
 
 import java.lang.foreign.Arena;
-
 import org.shadowbench.core.memory.OutOfPagesException;
 import org.shadowbench.core.memory.raw.OffHeap;
 
@@ -9,7 +8,8 @@ import org.shadowbench.core.memory.raw.OffHeap;
  * A fixed run of zeroed longs off the heap, for tables larger than a page: the reverse-map heads and the dirty bitmap
  * of a slot.
  *
- * <p>Read and write it through {@link OffHeap}. Not thread-safe.
+ * <p>
+ * Read and write it through {@link OffHeap}. Not thread-safe.
  */
 public final class LongRun implements AutoCloseable {
 

@@ -11,8 +11,9 @@ import org.shadowbench.core.paging.PageLevel;
  * A range of guest memory, with the reverse maps of its frames ({@code struct kvm_memory_slot} and
  * {@code kvm_arch_memory_slot}).
  *
- * <p>For each level it has one reverse-map head per page. For 2M and 1G it also counts the reasons why a page must not
- * be mapped whole ({@code lpage_info}). While dirty logging is on, it has a bit per frame.
+ * <p>
+ * For each level it has one reverse-map head per page. For 2M and 1G it also counts the reasons why a page must not be
+ * mapped whole ({@code lpage_info}). While dirty logging is on, it has a bit per frame.
  */
 public final class Memslot implements MemorySlot {
 
@@ -110,8 +111,8 @@ public final class Memslot implements MemorySlot {
 
     /**
      * The largest level up to {@code maxLevel} at which {@code gfn} may be mapped ({@code kvm_mmu_max_mapping_level}).
-     * It is 4K for a frame outside the slot, which has no counts. The kernel looked for them until
-     * {@code ef057cbf825e} (2026).
+     * It is 4K for a frame outside the slot, which has no counts. The kernel looked for them until {@code ef057cbf825e}
+     * (2026).
      */
     public int maxMappingLevel(long gfn, int maxLevel) {
         int level = Math.min(maxLevel, layout.hostLevel());

@@ -1,7 +1,6 @@
 package org.shadowbench.core.mmu.state;
 
 import java.util.Arrays;
-
 import org.shadowbench.core.mmu.api.MemorySlot;
 import org.shadowbench.core.mmu.api.SlotLayout;
 

@@ -68,8 +68,8 @@ public final class MakeSpte {
 
     /**
      * The first leaf of the table with role {@code role} that a huge page is split into. The others differ only by
-     * their frames. All inherit the huge page's bits, but pages of 4K become executable if only NX huge pages
-     * prevented it.
+     * their frames. All inherit the huge page's bits, but pages of 4K become executable if only NX huge pages prevented
+     * it.
      */
     public long splitChild(long huge, int role) {
         if (Role.level(role) > PageLevel.LEVEL_4K) {

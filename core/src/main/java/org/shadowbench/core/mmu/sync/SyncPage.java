@@ -15,7 +15,8 @@ import org.shadowbench.core.paging.Role;
 /**
  * Brings pages that lag behind their guest table up to date ({@code FNAME(sync_page)}, {@code mmu_sync_children}).
  *
- * <p>In the model a guest table can always be read, so sync cannot fail.
+ * <p>
+ * In the model a guest table can always be read, so sync cannot fail.
  */
 public final class SyncPage {
 
@@ -36,8 +37,7 @@ public final class SyncPage {
     }
 
     /**
-     * Brings each leaf up to date with its guest entry. Returns true if TLBs must be flushed. The page may stay
-     * unsync.
+     * Brings each leaf up to date with its guest entry. Returns true if TLBs must be flushed. The page may stay unsync.
      */
     public boolean leaves(ShadowPage page) {
         boolean flush = false;
@@ -50,9 +50,9 @@ public final class SyncPage {
     }
 
     /**
-     * Syncs all pages below {@code root}, which are then write-protected and no longer unsync. They are one batch,
-     * with one flush for their protection and one for what they lost. The kernel takes 16 pages at a time and flushes
-     * for each batch.
+     * Syncs all pages below {@code root}, which are then write-protected and no longer unsync. They are one batch, with
+     * one flush for their protection and one for what they lost. The kernel takes 16 pages at a time and flushes for
+     * each batch.
      */
     public void children(ShadowPage root) {
         if (root.unsyncChildren == 0) {

@@ -13,15 +13,15 @@ import org.shadowbench.core.mmu.sync.UnsyncPages;
  * Sees the guest's writes to page tables that may be shadowed ({@code kvm_mmu_pte_write}, and the write faults that
  * lead to it).
  *
- * <p>A write to a table that is shadowed above level 1 traps each time, and the entry that shadows the written one is
- * zapped. At level 1 the first write traps and lets the page go out of sync. The guest's next TLB flush brings it up
- * to date. The mapping through which the guest writes is not modelled.
+ * <p>
+ * A write to a table that is shadowed above level 1 traps each time, and the entry that shadows the written one is
+ * zapped. At level 1 the first write traps and lets the page go out of sync. The guest's next TLB flush brings it up to
+ * date. The mapping through which the guest writes is not modelled.
  */
 public final class GuestTableWrites implements TableWriteObserver {
 
     /**
-     * The page is zapped after this many writes without a use of the page between them
-     * ({@code detect_write_flooding}).
+     * The page is zapped after this many writes without a use of the page between them ({@code detect_write_flooding}).
      */
     private static final int FLOODING = 3;
 

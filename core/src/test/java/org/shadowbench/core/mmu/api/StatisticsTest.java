@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.EnumMap;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.shadowbench.core.mmu.page.LiveStatistics;
 
