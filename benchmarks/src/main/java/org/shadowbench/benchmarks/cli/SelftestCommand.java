@@ -26,7 +26,7 @@ import org.shadowbench.harness.run.Plan;
 import org.shadowbench.harness.run.Planner;
 import org.shadowbench.harness.run.Request;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import org.shadowbench.harness.verdict.RowVerdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +74,7 @@ final class SelftestCommand implements Callable<Integer> {
                 new PairedRun.Side("the work alone", BASE, List.of()),
                 new PairedRun.Side("the work and a percentage more of it", HEAD, List.of()), pairs, 0,
                 options.threshold(ComparedRuns.STANDARD_THRESHOLD));
-        Wanted wanted = options.wanted(run.threshold(), Optional.of(build.environment()));
+        ComparisonRequest wanted = options.wanted(run.threshold(), Optional.of(build.environment()));
         PrintWriter console = spec.commandLine().getErr();
         PairedResults results = new PairedSession(out, run, build, build, new ConsoleProgress(console))
                 .measure(plan, PROFILE, screened -> ComparedRuns.suspects(screened, wanted), resume);

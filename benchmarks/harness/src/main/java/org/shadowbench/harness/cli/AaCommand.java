@@ -17,7 +17,7 @@ import org.shadowbench.harness.run.PairedPlan;
 import org.shadowbench.harness.run.PairedSession;
 import org.shadowbench.harness.store.NoiseStore;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import org.shadowbench.harness.verdict.NoiseCalibration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,7 +61,7 @@ final class AaCommand implements Callable<Integer> {
         PairedRun.Side side = new PairedRun.Side(build.environment().sources().commit(), Map.of(), List.of());
         double threshold = options.threshold(ComparedRuns.STANDARD_THRESHOLD);
         PairedRun run = new PairedRun(PairedRun.VERSION, "one build against itself", side, side, pairs, 0, threshold);
-        Wanted wanted = Wanted.all(threshold);
+        ComparisonRequest wanted = ComparisonRequest.all(threshold);
         PrintWriter console = spec.commandLine().getErr();
         PairedResults results = new PairedSession(out, run, build, build, new ConsoleProgress(console))
                 .measure(plan, rows.selection(), screened -> ComparedRuns.suspects(screened, wanted), rows.resume());

@@ -16,8 +16,8 @@ import org.shadowbench.harness.store.History;
 import org.shadowbench.harness.store.PairedFolder;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 import org.shadowbench.harness.verdict.ComparisonOutcome;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,7 +96,7 @@ final class AcceptCommand implements Callable<Integer> {
             say("not compared with the baseline " + baseline.id() + ", marked as a step: " + String.join("; ", steps));
             return ComparisonOutcome.NOTHING_WORSE;
         }
-        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, Optional.of(entry.environment()));
+        ComparisonRequest wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, Optional.of(entry.environment()));
         ComparedRuns compared = ComparedRuns.unpaired(baseline.asRun(store.file(baseline)), entry.asRun(results),
                 wanted);
         ComparisonReport report = new ComparisonReport("baseline " + baseline.id(), entry.id(), compared,

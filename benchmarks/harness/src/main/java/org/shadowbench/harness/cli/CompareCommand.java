@@ -20,7 +20,7 @@ import org.shadowbench.harness.report.ComparisonReport;
 import org.shadowbench.harness.store.PairedFolder;
 import org.shadowbench.harness.store.ResultsReader;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import org.shadowbench.harness.verdict.ComparisonSide;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
         Optional<Environment> environment = paired.screening().head().environment();
         KnownRows known = known(paired.screening().base(), paired.run().base());
         known.addAll(known(paired.screening().head(), paired.run().head()));
-        Wanted wanted = options.wanted(paired.run().threshold(), environment, known.choose(rows));
+        ComparisonRequest wanted = options.wanted(paired.run().threshold(), environment, known.choose(rows));
         return new ComparisonReport(paired.run().base().name(), paired.run().head().name(),
                 ComparedRuns.paired(paired, wanted), wanted.threshold(), options.noiseRemarks(environment), false);
     }
@@ -107,7 +107,7 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonSide ofHead = side(head, headParams);
         KnownRows known = KnownRows.of(base, ofBase.view());
         known.addAll(KnownRows.of(head, ofHead.view()));
-        Wanted wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment, known.choose(rows));
+        ComparisonRequest wanted = options.wanted(ComparedRuns.STANDARD_THRESHOLD, environment, known.choose(rows));
         cautions.addAll(options.noiseRemarks(environment));
         ComparedRuns compared = ComparedRuns.unpaired(ofBase, ofHead, wanted);
         return new ComparisonReport(name(base), name(head), compared, wanted.threshold(), cautions,

@@ -25,7 +25,7 @@ import org.shadowbench.harness.report.ReportFiles;
 import org.shadowbench.harness.report.Table;
 import org.shadowbench.harness.report.TextTable;
 import org.shadowbench.harness.store.NoiseStore;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import org.shadowbench.harness.verdict.Criteria;
 import org.shadowbench.harness.verdict.NoiseCalibration;
 import picocli.CommandLine.Option;
@@ -62,7 +62,8 @@ public final class ComparisonOptions {
      * @param usual the threshold if the user names none
      * @param environment whose noise floors count, if it is known
      */
-    public Wanted wanted(double usual, Optional<Environment> environment) throws UsageException, BadResultException {
+    public ComparisonRequest wanted(double usual, Optional<Environment> environment)
+            throws UsageException, BadResultException {
         return wanted(usual, environment, row -> true);
     }
 
@@ -73,13 +74,13 @@ public final class ComparisonOptions {
      * @param environment whose noise floors count, if it is known
      * @param rows the rows to compare
      */
-    Wanted wanted(double usual, Optional<Environment> environment, Predicate<Row> rows)
+    ComparisonRequest wanted(double usual, Optional<Environment> environment, Predicate<Row> rows)
             throws UsageException, BadResultException {
         Optional<NoiseRecord> known = noise(environment);
         Map<Metric, Double> floors = new HashMap<>();
         known.ifPresent(
                 record -> record.floors().forEach(floor -> floors.put(NoiseStore.metric(floor), floor.relative())));
-        return new Wanted(threshold(usual), metric -> floors.getOrDefault(metric, 0.0), rows,
+        return new ComparisonRequest(threshold(usual), metric -> floors.getOrDefault(metric, 0.0), rows,
                 known.map(NoiseCalibration::criteria).orElse(Criteria.STANDARD));
     }
 

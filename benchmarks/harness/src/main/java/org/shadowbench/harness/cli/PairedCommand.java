@@ -13,7 +13,7 @@ import org.shadowbench.harness.run.Build;
 import org.shadowbench.harness.run.PairedPlan;
 import org.shadowbench.harness.run.PairedSession;
 import org.shadowbench.harness.verdict.ComparedRuns;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
+import org.shadowbench.harness.verdict.ComparisonRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,7 +66,7 @@ final class PairedCommand implements Callable<Integer> {
                 new PairedRun.Side(head.environment().sources().commit(), Map.of(), plan.onlyInHead()), pairs, confirm,
                 options.threshold(ComparedRuns.STANDARD_THRESHOLD));
         Optional<Environment> environment = Optional.of(head.environment());
-        Wanted wanted = options.wanted(run.threshold(), environment);
+        ComparisonRequest wanted = options.wanted(run.threshold(), environment);
         PrintWriter console = spec.commandLine().getErr();
         PairedResults results = new PairedSession(out, run, base, head, new ConsoleProgress(console))
                 .measure(plan, rows.selection(), screened -> ComparedRuns.suspects(screened, wanted), rows.resume());

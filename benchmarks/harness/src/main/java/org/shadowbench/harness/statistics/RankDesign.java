@@ -11,16 +11,6 @@ package org.shadowbench.harness.statistics;
  */
 public sealed interface RankDesign permits SignedRankDesign, RankSumDesign {
 
-    /** Wilcoxon's test of pairs. */
-    static RankDesign signedRank() {
-        return new SignedRankDesign();
-    }
-
-    /** Mann and Whitney's test of two independent samples of one size. */
-    static RankDesign rankSum() {
-        return new RankSumDesign();
-    }
-
     /** The statistic with {@code forks} pairs, or forks a side, when nothing changed. */
     NullDistribution nullDistributionOf(int forks);
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Unpaired forks: the statistic counts the pairs of a base and a head with head above. Shifts are in deviations of a
  * fork.
  */
-final class RankSumDesign implements RankDesign {
+public final class RankSumDesign implements RankDesign {
 
     private record Sizes(int smaller, int larger) {}
 

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * Pairs: the statistic is the sum of the ranks of the positive differences. Shifts are in deviations of a difference.
  */
-final class SignedRankDesign implements RankDesign {
+public final class SignedRankDesign implements RankDesign {
 
     private static final ConcurrentHashMap<Integer, NullDistribution> KNOWN = new ConcurrentHashMap<>();
 

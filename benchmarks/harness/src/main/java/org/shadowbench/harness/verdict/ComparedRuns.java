@@ -4,10 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.PairedResults;
 import org.shadowbench.harness.model.PairedRun;
 import org.shadowbench.harness.model.Row;
@@ -30,35 +27,18 @@ public record ComparedRuns(Sampling sampling, Criteria criteria, ComparisonVerdi
         notes = List.copyOf(notes);
     }
 
-    /**
-     * The reader's wishes for a comparison.
-     *
-     * @param threshold how much worse each row may get, such as 0.03 for 3%
-     * @param noiseFloor how far a metric moves when nothing changes, relative; 0 if that isn't known
-     * @param accepted the rows to compare; the others are not among the tests
-     * @param criteria how sure verdicts have to be
-     */
-    public record Wanted(double threshold, ToDoubleFunction<Metric> noiseFloor, Predicate<Row> accepted,
-            Criteria criteria) {
-
-        /** All rows, without any noise floor. */
-        public static Wanted all(double threshold) {
-            return new Wanted(threshold, metric -> 0, row -> true, Criteria.STANDARD);
-        }
-    }
-
     /** Compares two runs that were not run together. */
-    public static ComparedRuns unpaired(RunResults base, RunResults head, Wanted wanted) {
+    public static ComparedRuns unpaired(RunResults base, RunResults head, ComparisonRequest wanted) {
         return unpaired(ComparisonSide.of(base), ComparisonSide.of(head), wanted);
     }
 
     /** Compares the rows that each side's view has, of two runs that were not run together. */
-    public static ComparedRuns unpaired(ComparisonSide base, ComparisonSide head, Wanted wanted) {
+    public static ComparedRuns unpaired(ComparisonSide base, ComparisonSide head, ComparisonRequest wanted) {
         return judged(base, head, Sampling.UNPAIRED, wanted);
     }
 
     /** Compares the two sides of a paired run: its screening, and its confirmation if there is one. */
-    public static ComparedRuns paired(PairedResults results, Wanted wanted) {
+    public static ComparedRuns paired(PairedResults results, ComparisonRequest wanted) {
         ComparedRuns screening = screening(results, wanted);
         Optional<PairedResults.Stage> fresh = results.confirmation();
         if (fresh.isPresent()) {
@@ -69,12 +49,12 @@ public record ComparedRuns(Sampling sampling, Criteria criteria, ComparisonVerdi
     }
 
     /** The rows that the first stage of a paired run doesn't settle, to be measured again on fresh forks. */
-    public static Set<Row> suspects(PairedResults results, Wanted wanted) {
+    public static Set<Row> suspects(PairedResults results, ComparisonRequest wanted) {
         return screening(results, wanted).verdict.suspects().stream().map(suspect -> suspect.metric().row())
                 .collect(Collectors.toSet());
     }
 
-    private static ComparedRuns screening(PairedResults results, Wanted wanted) {
+    private static ComparedRuns screening(PairedResults results, ComparisonRequest wanted) {
         return judged(results, results.screening(), wanted);
     }
 
@@ -82,7 +62,7 @@ public record ComparedRuns(Sampling sampling, Criteria criteria, ComparisonVerdi
         return new ComparedRuns(sampling, criteria, confirmed, notes);
     }
 
-    private static ComparedRuns judged(PairedResults results, PairedResults.Stage stage, Wanted wanted) {
+    private static ComparedRuns judged(PairedResults results, PairedResults.Stage stage, ComparisonRequest wanted) {
         PairedRun run = results.run();
         boolean first = stage == results.screening();
         return judged(side(stage.base(), run.base(), first), side(stage.head(), run.head(), first), Sampling.PAIRED,
@@ -93,13 +73,14 @@ public record ComparedRuns(Sampling sampling, Criteria criteria, ComparisonVerdi
         return new ComparisonSide(run, new RowView(side.params()), first ? side.alone() : List.of());
     }
 
-    private static ComparedRuns judged(ComparisonSide base, ComparisonSide head, Sampling sampling, Wanted wanted) {
+    private static ComparedRuns judged(ComparisonSide base, ComparisonSide head, Sampling sampling,
+            ComparisonRequest wanted) {
         MatchedRuns matched = MetricMatcher.match(base, head, sampling, wanted);
         ComparisonVerdict verdict = ComparisonVerdict.of(matched.comparisons(), matched.rulers(), wanted.criteria());
         List<String> notes = new ArrayList<>(matched.notes());
         if (matched.rulers().isEmpty()) {
             notes.add("no ruler in both: nothing tells whether the machine was stable");
         }
-        return new ComparedRuns(sampling, wanted.criteria, verdict, notes);
+        return new ComparedRuns(sampling, wanted.criteria(), verdict, notes);
     }
 }

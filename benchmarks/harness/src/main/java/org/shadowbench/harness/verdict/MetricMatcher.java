@@ -15,7 +15,6 @@ import org.shadowbench.harness.model.Metric;
 import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.Rulers;
 import org.shadowbench.harness.model.Series;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
 /**
  * Matches the metrics of two runs.
@@ -31,7 +30,7 @@ final class MetricMatcher {
     private static final String REPEATED = "gc\\..*|p\\d\\.\\d+|.*:p\\d\\.\\d+";
 
     private final Sampling sampling;
-    private final Wanted wanted;
+    private final ComparisonRequest wanted;
     private final IndexedSide from;
     private final IndexedSide to;
 
@@ -39,7 +38,7 @@ final class MetricMatcher {
     private final List<Comparison.Timed> rulers = new ArrayList<>();
     private final Map<String, Integer> notCompared = new TreeMap<>();
 
-    private MetricMatcher(ComparisonSide base, ComparisonSide head, Sampling sampling, Wanted wanted) {
+    private MetricMatcher(ComparisonSide base, ComparisonSide head, Sampling sampling, ComparisonRequest wanted) {
         this.sampling = sampling;
         this.wanted = wanted;
         this.from = new IndexedSide("base", base, this::takesPart);
@@ -47,7 +46,7 @@ final class MetricMatcher {
     }
 
     /** Matches {@code head} with {@code base}; rulers are always read. */
-    static MatchedRuns match(ComparisonSide base, ComparisonSide head, Sampling sampling, Wanted wanted) {
+    static MatchedRuns match(ComparisonSide base, ComparisonSide head, Sampling sampling, ComparisonRequest wanted) {
         MetricMatcher matcher = new MetricMatcher(base, head, sampling, wanted);
         matcher.match(base.alone(), head.alone());
         return new MatchedRuns(matcher.comparisons, matcher.rulers, matcher.notes());

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RankDesignTest {
 
-    private static final RankDesign PAIRED = RankDesign.signedRank();
-    private static final RankDesign UNPAIRED = RankDesign.rankSum();
+    private static final RankDesign PAIRED = new SignedRankDesign();
+    private static final RankDesign UNPAIRED = new RankSumDesign();
 
     /** The allowed error of the normal approximation; the simulation itself is right to 0.002. */
     private static final double APPROXIMATION = 0.04;

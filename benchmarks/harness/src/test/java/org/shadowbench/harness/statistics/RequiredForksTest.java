@@ -25,7 +25,7 @@ class RequiredForksTest {
             "false, 0.001, 7, 10, 17, 41, 153"})
     void shouldAskForTheForksThatASimulationNeeds(boolean paired, double alpha, int at1, int at2, int at3, int at5,
             int at10) {
-        RankDesign design = paired ? RankDesign.signedRank() : RankDesign.rankSum();
+        RankDesign design = paired ? new SignedRankDesign() : new RankSumDesign();
         int[] simulated = {at1, at2, at3, at5, at10};
         for (int i = 0; i < simulated.length; i++) {
             double shift = Math.log(1.05) / DEVIATIONS[i];

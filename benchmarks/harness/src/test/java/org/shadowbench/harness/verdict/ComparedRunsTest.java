@@ -17,14 +17,13 @@ import org.shadowbench.harness.model.Row;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.store.Fixtures;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
 /** Paired runs: a screening, and the confirmation of what it doesn't settle. */
 class ComparedRunsTest {
 
     private static final Row SAME = Fixtures.row("a.B.same", "version", "1");
     private static final Row SLOWER = Fixtures.row("a.B.slower", "version", "1");
-    private static final Wanted WANTED = Wanted.all(0.03);
+    private static final ComparisonRequest WANTED = ComparisonRequest.all(0.03);
 
     @Test
     void shouldNameTheRowsToRunAgain() {

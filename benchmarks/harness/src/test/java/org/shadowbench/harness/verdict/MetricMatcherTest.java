@@ -22,7 +22,6 @@ import org.shadowbench.harness.model.RunRecord.LeftOut;
 import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.store.Fixtures;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
 class MetricMatcherTest {
 
@@ -108,7 +107,7 @@ class MetricMatcherTest {
                 series("a.B.other", FORKS));
         ComparedRuns compared = ComparedRuns.unpaired(
                 new ComparisonSide(run, new RowView(Map.of("impl", "x")), List.of()),
-                new ComparisonSide(run, new RowView(Map.of("impl", "y")), List.of()), Wanted.all(0.03));
+                new ComparisonSide(run, new RowView(Map.of("impl", "y")), List.of()), ComparisonRequest.all(0.03));
         RowVerdict row = compared.verdict().rows().getFirst();
         assertEquals(Verdict.REGRESSED, row.verdict());
         assertEquals("B.c [n=1]", row.metric().label());
@@ -140,7 +139,8 @@ class MetricMatcherTest {
     void shouldCompareOnlyAcceptedRowsButReadEveryRuler() {
         Series ruler = new Series(Fixtures.RULER, Series.PRIMARY, "ns/op", forks(FORKS));
         RunResults run = run(ruler, series("a.B.c", FORKS), series("a.B.d", FORKS));
-        Wanted some = new Wanted(0.03, metric -> 0, row -> row.benchmark().equals("a.B.c"), Criteria.STANDARD);
+        ComparisonRequest some = new ComparisonRequest(0.03, metric -> 0, row -> row.benchmark().equals("a.B.c"),
+                Criteria.STANDARD);
         ComparedRuns compared = ComparedRuns.unpaired(run, run, some);
         assertEquals(List.of("B.c"), Rows.names(compared.verdict().rows()));
         assertEquals(List.of(Fixtures.RULER),
@@ -173,7 +173,8 @@ class MetricMatcherTest {
         ComparedRuns compared = ComparedRuns.unpaired(
                 new ComparisonSide(run, RowView.ALL, List.of(Fixtures.row("a.B.old"), Fixtures.row("a.B.other"))),
                 new ComparisonSide(run, RowView.ALL, List.of(Fixtures.row("a.B.fresh"))),
-                new Wanted(0.03, metric -> 0, row -> !row.benchmark().equals("a.B.other"), Criteria.STANDARD));
+                new ComparisonRequest(0.03, metric -> 0, row -> !row.benchmark().equals("a.B.other"),
+                        Criteria.STANDARD));
         assertEquals(Map.of("a.B.c", Verdict.OK, "a.B.old", Verdict.MISSING, "a.B.fresh", Verdict.NEW),
                 verdicts(compared));
         assertEquals(List.of(new Evidence.None("not in head"), new Evidence.None("not in base")),
@@ -205,7 +206,7 @@ class MetricMatcherTest {
         PairedRun.Side side = new PairedRun.Side("any", Map.of(), List.of());
         PairedRun run = new PairedRun(PairedRun.VERSION, "test", side, side, 3, 0, 0.03);
         ComparedRuns paired = ComparedRuns.paired(new PairedResults(Path.of("paired"), run,
-                new PairedResults.Stage(base, head), Optional.empty()), Wanted.all(0.03));
+                new PairedResults.Stage(base, head), Optional.empty()), ComparisonRequest.all(0.03));
         assertEquals(Map.of("a.B.c", Verdict.FAILED, "a.B.d", Verdict.OK), verdicts(paired), "pairs that are equal");
         assertEquals(new Evidence.None("base has 3 forks and head 2, expected as many of each in pairs"),
                 paired.verdict().rows().getFirst().evidence());
@@ -241,7 +242,7 @@ class MetricMatcherTest {
     }
 
     private static ComparedRuns compare(RunResults base, RunResults head) {
-        return ComparedRuns.unpaired(base, head, Wanted.all(0.03));
+        return ComparedRuns.unpaired(base, head, ComparisonRequest.all(0.03));
     }
 
     private static Map<String, Verdict> verdicts(ComparedRuns compared) {

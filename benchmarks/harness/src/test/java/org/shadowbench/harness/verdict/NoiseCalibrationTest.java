@@ -19,7 +19,6 @@ import org.shadowbench.harness.model.RunResults;
 import org.shadowbench.harness.model.Series;
 import org.shadowbench.harness.store.Fixtures;
 import org.shadowbench.harness.store.NoiseStore;
-import org.shadowbench.harness.verdict.ComparedRuns.Wanted;
 
 class NoiseCalibrationTest {
 
@@ -53,7 +52,7 @@ class NoiseCalibrationTest {
     void shouldCountATrialOnceAndNoSecondaryMetric() throws Exception {
         NoiseStore store = new NoiseStore(folder);
         ComparedRuns quiet = ComparedRuns.unpaired(withAnother(run(1, 10, 10)), withAnother(run(2, 10, 10)),
-                Wanted.all(0.03));
+                ComparisonRequest.all(0.03));
         assertEquals(2, quiet.verdict().rows().size());
         for (int told = 0; told < 2; told++) {
             store.add(ENVIRONMENT, NoiseCalibration.floors(quiet), NoiseCalibration.trial(quiet, ENVIRONMENT));
@@ -89,7 +88,8 @@ class NoiseCalibrationTest {
                 alsoSame);
         RunResults head = run(series(ROW, Fixtures.scores(4, 12, 12)), series(other, Fixtures.scores(5, 12, 8)), same,
                 alsoSame);
-        Trial trial = NoiseCalibration.trial(ComparedRuns.unpaired(base, head, Wanted.all(0.03)), ENVIRONMENT);
+        Trial trial = NoiseCalibration.trial(ComparedRuns.unpaired(base, head, ComparisonRequest.all(0.03)),
+                ENVIRONMENT);
         assertEquals(new Trial("2026-01-01T00:00:00Z", "1234567890", 12, 8, 4, 2, true), trial);
     }
 
@@ -136,7 +136,7 @@ class NoiseCalibrationTest {
     }
 
     private static ComparedRuns trial(double mean, double ruler) {
-        return ComparedRuns.unpaired(run(1, 10, 10), run(2, mean, ruler), Wanted.all(0.03));
+        return ComparedRuns.unpaired(run(1, 10, 10), run(2, mean, ruler), ComparisonRequest.all(0.03));
     }
 
     private static RunResults run(long seed, double mean, double ruler) {
