@@ -9,6 +9,9 @@
  * independent.
  *
  * <p>
+ * {@link org.shadowbench.harness.model.RowQuery} is the language that names rows in commands and profiles.
+ *
+ * <p>
  * The records of runs, histories and noise floors are stored as JSON. Their components are the fields of these files,
  * so a component that is renamed changes the format.
  */
