@@ -14,6 +14,7 @@ class DescriptionsTest {
     void shouldDescribeThemselves() {
         try (Vm vm = Vm.of2M(MmuOptions.defaults(), 1).mapDirty(0, 2, Access.ALL)) {
             assertEquals("root[gfn 0x1000000000, not loaded]", vm.root.toString());
+            assertEquals(Vm.TABLES_GFN, vm.root.rootGfn());
             vm.read(0);
             assertEquals("root[gfn 0x1000000000]", vm.root.toString());
             assertEquals("page[gfn 0x1000000000, level 4, indirect, access 7]", vm.root.page().toString());

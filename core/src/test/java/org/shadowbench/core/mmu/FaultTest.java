@@ -132,6 +132,15 @@ class FaultTest {
         }
     }
 
+    /** Of the four tables, those of levels 4, 3 and 1 are in one of the two buckets. */
+    @Test
+    void shouldCountPagesOfOtherFramesInABucket() {
+        try (Vm vm = Vm.of2M(DEFAULTS.withHashBits(1), 1).mapDirty(0, 1, RWX)) {
+            vm.read(0);
+            assertEquals(1 + 2, vm.now(Counter.HASH_COLLISIONS));
+        }
+    }
+
     @Test
     void shouldReplaceALeafOfAnotherFrame() {
         try (Vm vm = Vm.of2M(DEFAULTS, 2).mapDirty(0, 2, RWX)) {

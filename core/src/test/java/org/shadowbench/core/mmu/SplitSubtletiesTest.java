@@ -256,6 +256,8 @@ class SplitSubtletiesTest {
             assertEquals(FaultResult.MAPPED, vm.read(0));
             assertEquals(2, vm.level(0));
             assertEquals(1, vm.count(Counter.TABLE_OVERWRITES));
+            assertEquals(2, vm.count(Counter.RANGE_FLUSHES), "one more for the table that was overwritten");
+            assertEquals(1024, vm.count(Counter.RANGE_FLUSHED_PAGES));
             assertEquals(1, vm.count(Counter.PARENTLESS_PAGES));
             vm.assertSound();
             vm.mark();

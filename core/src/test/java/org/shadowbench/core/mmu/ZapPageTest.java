@@ -52,6 +52,15 @@ class ZapPageTest {
     }
 
     @Test
+    void shouldCountPagesOutOfSyncOneLevelBelow() {
+        try (Vm vm = unsyncTwoLevelsDown()) {
+            assertEquals(3, vm.mmu.steps().zapChild(vm.sptep(0, 3)), "level 2, and both of level 1");
+            assertEquals(0, vm.spte(OTHER));
+            vm.assertSound();
+        }
+    }
+
+    @Test
     void shouldCountNoPageForAMarkThatIsOutOfDate() {
         try (Vm vm = unsyncTwoLevelsDown()) {
             MmuSteps steps = vm.mmu.steps();
