@@ -299,6 +299,11 @@ static const char *parse_option(char *text, struct scenario *to, bool *is_option
         to->recovery_ratio = (uint32_t) number;
         return valid ? NULL : wrong("recovery is \"%s\", expected a number", value);
     }
+    if (strcmp(text, "skip") == 0) {
+        return parse_number(value, pages_of(LEVEL_2M) - 1, &to->slots[1].skip)
+                   ? NULL
+                   : wrong("skip is \"%s\", expected a number of frames below 512", value);
+    }
     if (strcmp(text, "ad") == 0) {
         to->accessed_dirty = false;
         return strcmp(value, "off") == 0 ? NULL : wrong("ad is \"%s\", expected off", value);
@@ -310,7 +315,8 @@ static const char *parse_option(char *text, struct scenario *to, bool *is_option
 
 static bool in_slot(const struct scenario *scenario, uint64_t frame, uint64_t pages) {
     uint64_t slot = frame >> 18;
-    return slot <= SLOTS && (frame & (PAGES_PER_GIB - 1)) + pages <= scenario->slots[slot].pages;
+    uint64_t offset = frame & (PAGES_PER_GIB - 1);
+    return slot <= SLOTS && offset + pages <= scenario->slots[slot].pages;
 }
 
 /* What can only be checked when all is known. */
@@ -333,8 +339,10 @@ static const char *check(const struct scenario *scenario) {
             if (!scenario->all_set) {
                 return "clear needs log=allset";
             }
-            if (!in_slot(scenario, op->frame, op->count)
-                || (op->frame | (in_slot(scenario, op->frame, op->count + 1) ? op->count : 0)) % 64 != 0) {
+            uint64_t skip = scenario->slots[op->frame >> 18].skip;
+            if (!in_slot(scenario, op->frame, op->count) || (op->frame & (PAGES_PER_GIB - 1)) < skip
+                || (op->frame - skip) % 64 != 0
+                || (in_slot(scenario, op->frame, op->count + 1) && op->count % 64 != 0)) {
                 return "clear needs a range of its slot in multiples of 64 frames, or up to its end";
             }
         }

@@ -54,6 +54,7 @@ struct phase {
 
 struct slot {
     uint64_t pages; /* 0: there is none */
+    uint64_t skip;  /* how many of them lie before the slot's first frame */
     int host_level;
     bool read_only;
 };

@@ -17,6 +17,7 @@ int vm_fd, vcpu_fd;
 
 static struct region {
     unsigned char *at;
+    uint64_t frame;
     uint64_t bytes;
     uint32_t flags;
 } regions[SLOTS + 1];
@@ -59,7 +60,7 @@ static void set_region(unsigned slot) {
     const struct region *region = &regions[slot];
     struct kvm_userspace_memory_region memory = {.slot = slot,
                                                  .flags = region->flags,
-                                                 .guest_phys_addr = slot_frame(slot) << PAGE_SHIFT,
+                                                 .guest_phys_addr = region->frame << PAGE_SHIFT,
                                                  .memory_size = region->bytes,
                                                  .userspace_addr = (uint64_t) region->at};
     if (ioctl(vm_fd, KVM_SET_USER_MEMORY_REGION, &memory) < 0) {
@@ -67,7 +68,7 @@ static void set_region(unsigned slot) {
     }
 }
 
-static void make_region(unsigned slot, uint64_t bytes, int host_level, bool read_only) {
+static void make_region(unsigned slot, uint64_t bytes, uint64_t skip, int host_level, bool read_only) {
     int huge = host_level == LEVEL_4K ? 0 : MAP_HUGETLB | (host_level == LEVEL_1G ? 30 : 21) << HUGE_SHIFT;
     unsigned char *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | huge, -1, 0);
     if (at == MAP_FAILED) {
@@ -80,7 +81,8 @@ static void make_region(unsigned slot, uint64_t bytes, int host_level, bool read
     for (uint64_t i = 0; i < bytes; i += PAGE_SIZE) {
         at[i] = slot == 0 ? 0 : RET;
     }
-    regions[slot] = (struct region) {at, bytes, read_only ? KVM_MEM_READONLY : 0};
+    uint64_t skipped = skip << PAGE_SHIFT;
+    regions[slot] = (struct region) {at + skipped, slot_frame(slot) + skip, bytes - skipped, read_only ? KVM_MEM_READONLY : 0};
     set_region(slot);
 }
 
@@ -98,11 +100,11 @@ void create_vm(const struct scenario *scenario) {
     if (scenario->all_set && ioctl(vm_fd, KVM_ENABLE_CAP, &all_set) < 0) {
         die_of("KVM_CAP_MANUAL_DIRTY_LOG_PROTECT2");
     }
-    make_region(0, LOW_SIZE, LEVEL_4K, false);
+    make_region(0, LOW_SIZE, 0, LEVEL_4K, false);
     for (unsigned i = 1; i <= SLOTS; i++) {
         const struct slot *slot = &scenario->slots[i];
         if (slot->pages != 0) {
-            make_region(i, slot->pages << PAGE_SHIFT, slot->host_level, slot->read_only);
+            make_region(i, slot->pages << PAGE_SHIFT, slot->skip, slot->host_level, slot->read_only);
         }
     }
     vcpu_fd = ioctl(vm_fd, KVM_CREATE_VCPU, 0);
@@ -148,7 +150,7 @@ uint64_t get_dirty(unsigned slot) {
 
 uint64_t clear_dirty(uint64_t frame, uint64_t count) {
     unsigned slot = (unsigned) (frame >> 18);
-    uint64_t first = frame - slot_frame(slot);
+    uint64_t first = frame - regions[slot].frame;
     read_bitmap(slot);
     struct kvm_clear_dirty_log clear = {.slot = slot,
                                         .num_pages = (uint32_t) count,
