@@ -168,8 +168,10 @@ final class ModelReplay implements AutoCloseable {
         return mmu.collectDirty(slot, frame, count, new long[(int) (count + Long.SIZE - 1) / Long.SIZE]);
     }
 
+    /** The slot in the GiB of {@code frame}, which may begin after it. */
     private MemorySlot slot(long frame) {
-        return slots.stream().filter(slot -> slot.contains(frame)).findFirst()
+        long gigabyte = frame / Words.GIGABYTE;
+        return slots.stream().filter(slot -> slot.layout().firstGfn() / Words.GIGABYTE == gigabyte).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("frame 0x%x is in no slot".formatted(frame)));
     }
 }
