@@ -2,13 +2,13 @@ package org.shadowbench.benchmarks.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.shadowbench.benchmarks.InCi;
 import org.shadowbench.core.paging.PageLevel;
 
 /** Every implementation's batches, in Java and in C, against sums over plain arrays. */
@@ -45,7 +45,7 @@ class BatchesTest {
     @ParameterizedTest
     @EnumSource
     void shouldDoTheSameInC(NativeLibrary library) {
-        assumeTrue(library.whyNot().isEmpty(), () -> library.whyNot().orElseThrow());
+        InCi.assume(library.whyNot());
         try (NativeBatches batches = new NativeBatches(library, PAGES, slots, accesses)) {
             check(batches);
         }
@@ -67,7 +67,7 @@ class BatchesTest {
     @Test
     void shouldNotLetCReachOutsideThePages() {
         NativeLibrary library = NativeLibrary.C_O2;
-        assumeTrue(library.whyNot().isEmpty(), () -> library.whyNot().orElseThrow());
+        InCi.assume(library.whyNot());
         var e = assertThrows(IllegalArgumentException.class,
                 () -> new NativeBatches(library, 1, new int[]{0, 512}, new byte[2]));
         assertEquals("slot is 512, expected 0 to 511", e.getMessage());

@@ -47,7 +47,7 @@ public final class MmuSteps {
         memory = rooms.kvm().memory;
         leaves = rooms.rmap().leaves;
         parents = rooms.rmap().parents;
-        zap = rooms.zap().zap;
+        zap = rooms.zap().pages;
         caches = rooms.fault().caches;
         find = rooms.fault().find;
         link = rooms.fault().link;

@@ -183,7 +183,7 @@ public final class ShadowMmu implements AutoCloseable {
         if (targetLevel != PageLevel.LEVEL_4K && targetLevel != PageLevel.LEVEL_2M) {
             throw new IllegalArgumentException("targetLevel is " + targetLevel + ", expected 1 (4K) or 2 (2M)");
         }
-        return rooms.split().split.range(checked, firstGfn, firstGfn + pages, targetLevel);
+        return rooms.split().hugePages.range(checked, firstGfn, firstGfn + pages, targetLevel);
     }
 
     /**
@@ -266,7 +266,7 @@ public final class ShadowMmu implements AutoCloseable {
     public void syncRoot(ShadowRoot root) {
         checkRoot(root);
         if (root.page() != null) {
-            rooms.sync().sync.children(root.page());
+            rooms.sync().pages.children(root.page());
         }
     }
 
@@ -379,7 +379,7 @@ public final class ShadowMmu implements AutoCloseable {
     }
 
     private FaultResult fault(Shortage shortage, ShadowRoot root, long address, AccessKind kind) {
-        PageFault fault = rooms.fault().fault;
+        PageFault fault = rooms.fault().handler;
         return shortage == Shortage.NONE ? fault.handle(root.page(), address, kind) : fault.fail(kind, shortage);
     }
 

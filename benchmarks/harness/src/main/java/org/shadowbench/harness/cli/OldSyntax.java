@@ -19,7 +19,7 @@ final class OldSyntax {
         return RowQuery.ofFullName(compile("--include", regex));
     }
 
-    /** {@code --filter=REGEX}: found in the full name or in the label, which follows it without a space. */
+    /** {@code --filter=REGEX}: found in the full name or in the label. */
     static RowQuery filter(String regex) throws UsageException {
         return RowQuery.ofText(compile("--filter", regex));
     }
@@ -28,7 +28,7 @@ final class OldSyntax {
         try {
             return Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new UsageException(option + "=" + regex + " is no regular expression: " + e.getDescription());
+            throw new UsageException(option + "=" + regex + " is not a regular expression: " + e.getDescription());
         }
     }
 

@@ -19,7 +19,7 @@ record RowKey(Part part, String name) {
         NAME,
         /** The method's name with class and package, for regular expressions. */
         FULL_NAME,
-        /** The full name and the label without anything in between, for regular expressions. */
+        /** The full name or the label, for regular expressions. */
         TEXT
     }
 
@@ -80,7 +80,7 @@ record RowKey(Part part, String name) {
             case UNIT -> unit.isEmpty() ? List.of() : List.of(unit);
             case PARAM -> Optional.ofNullable(row.params().get(name)).stream().toList();
             case FULL_NAME -> List.of(row.benchmark());
-            case TEXT -> List.of(row.benchmark() + row.label());
+            case TEXT -> List.of(row.benchmark(), row.label());
         };
     }
 

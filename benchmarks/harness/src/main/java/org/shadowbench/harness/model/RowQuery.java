@@ -77,7 +77,7 @@ public final class RowQuery {
         return ofPattern(RowKey.Part.FULL_NAME, found);
     }
 
-    /** The rows in whose full name, with the label after it, the pattern is found. */
+    /** The rows in whose full name or label the pattern is found. */
     public static RowQuery ofText(Pattern found) {
         return ofPattern(RowKey.Part.TEXT, found);
     }

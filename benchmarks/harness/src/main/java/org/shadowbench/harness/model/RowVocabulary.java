@@ -57,8 +57,9 @@ public final class RowVocabulary {
                             + " matches nothing: no row here has a " + value.key().name());
         }
         if (there.stream().noneMatch(value::matches) && !isNewNumber(value)) {
-            throw new UsageException(value + " matches nothing; there are " + list(listed(value.key(), there))
-                    + Nearest.question(value.text(), there));
+            Collection<String> shown = listed(value.key(), there);
+            throw new UsageException(
+                    value + " matches nothing; there are " + list(shown) + Nearest.question(value.text(), shown));
         }
     }
 

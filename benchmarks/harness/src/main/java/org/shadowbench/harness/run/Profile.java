@@ -1,7 +1,6 @@
 package org.shadowbench.harness.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import java.util.List;
 import org.shadowbench.harness.model.Iterations;
 
@@ -21,10 +20,5 @@ public record Profile(@JsonProperty(required = true) String about, @JsonProperty
 
     public Profile {
         rows = List.copyOf(rows);
-    }
-
-    /** The upper bound of the expected time. */
-    public Duration bound() {
-        return Duration.ofMinutes(minutes);
     }
 }

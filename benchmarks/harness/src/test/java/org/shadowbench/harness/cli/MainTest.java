@@ -70,9 +70,11 @@ class MainTest {
         assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=base", "--csv=" + csv));
         assertTrue(Files.readString(csv).contains("a.B.c,avgt,1,impl=base,2"));
         assertEquals(0, bench("ratios", jmh.toString(), "--baseline=impl=\u001b[31m,x"), err::toString);
-        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=B.c \\[impl=(base|alone)"));
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=^B.c \\[impl=(base|alone)"));
         assertTrue(Files.readString(folder.resolve("summary.md")).contains("are shown, of 3 in all."));
+        assertEquals(0, bench("report", jmh.toString(), "--out=" + folder, "--filter=a\\.B\\.c$"), err::toString);
         assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=impl:base"));
+        assertEquals(64, bench("report", jmh.toString(), "--out=" + folder, "--filter=cB"));
     }
 
     @Test

@@ -30,19 +30,19 @@ public class FaultOperations {
     public final RootPages roots;
 
     /** Handles faults. */
-    public final PageFault fault;
+    public final PageFault handler;
 
     /** Makes the operations. */
     public FaultOperations(Kvm kvm, RmapOperations rmap, SyncOperations sync, ZapOperations zap) {
         caches = new VcpuCaches(kvm, rmap.descriptors, zap.reclaim);
-        find = new FindPage(kvm, rmap.protect, sync.sync, zap.zap);
-        link = new LinkPage(kvm, rmap, sync.unsync, zap.zap);
+        find = new FindPage(kvm, rmap.protect, sync.pages, zap.pages);
+        link = new LinkPage(kvm, rmap, sync.unsync, zap.pages);
         validate = newValidateDirectSpte(kvm, rmap.parents);
-        roots = new RootPages(kvm, caches, find, sync.sync, zap.zap);
-        ChildPages children = new ChildPages(kvm, caches, find, link, sync.sync);
+        roots = new RootPages(kvm, caches, find, sync.pages, zap.pages);
+        ChildPages children = new ChildPages(kvm, caches, find, link, sync.pages);
         SetSpte set = newSetSpte(kvm, rmap, sync.make, caches.descriptors());
         Fetch fetch = new Fetch(children, new HugePageAdjust(kvm), validate, set, new Prefetch(kvm, set));
-        fault = new PageFault(kvm, caches, fetch);
+        handler = new PageFault(kvm, caches, fetch);
     }
 
     protected ValidateDirectSpte newValidateDirectSpte(Kvm kvm, ParentPtes parents) {

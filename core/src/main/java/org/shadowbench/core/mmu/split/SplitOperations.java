@@ -12,7 +12,7 @@ public final class SplitOperations {
     public final SplitCaches caches;
 
     /** Splits the huge pages of a range. */
-    public final SplitHugePages split;
+    public final SplitHugePages hugePages;
 
     /** Dirty logging. */
     public final DirtyLogging dirtyLogging;
@@ -22,7 +22,7 @@ public final class SplitOperations {
         caches = new SplitCaches(kvm.memory.allocator(), rmap.descriptors);
         FillChild fill = new FillChild(kvm, rmap.leaves, caches);
         SplitHugePage splitPage = new SplitHugePage(kvm, fault, make, fill, caches);
-        split = new SplitHugePages(kvm, caches, splitPage);
-        dirtyLogging = new DirtyLogging(kvm, rmap, split);
+        hugePages = new SplitHugePages(kvm, caches, splitPage);
+        dirtyLogging = new DirtyLogging(kvm, rmap, hugePages);
     }
 }

@@ -13,12 +13,12 @@ public final class SyncOperations {
     public final MakeSpte make;
 
     /** Brings pages up to date. */
-    public final SyncPage sync;
+    public final SyncPage pages;
 
     /** Makes the operations. */
     public SyncOperations(Kvm kvm, RmapOperations rmap) {
         unsync = new UnsyncPages(kvm);
         make = new MakeSpte(kvm, unsync);
-        sync = new SyncPage(kvm, rmap, unsync, make);
+        pages = new SyncPage(kvm, rmap, unsync, make);
     }
 }

@@ -8,7 +8,7 @@ import org.shadowbench.core.mmu.sync.UnsyncPages;
 public final class ZapOperations {
 
     /** Zaps pages and entries. */
-    public final ZapPage zap;
+    public final ZapPage pages;
 
     /** Zaps the oldest pages, or all. */
     public final Reclaim reclaim;
@@ -21,9 +21,9 @@ public final class ZapOperations {
 
     /** Makes the operations. */
     public ZapOperations(Kvm kvm, RmapOperations rmap, UnsyncPages unsync) {
-        zap = new ZapPage(kvm, rmap, unsync);
-        reclaim = new Reclaim(kvm, zap);
-        nxRecovery = new NxRecovery(kvm, zap);
-        tableWrites = new GuestTableWrites(kvm, unsync, zap);
+        pages = new ZapPage(kvm, rmap, unsync);
+        reclaim = new Reclaim(kvm, pages);
+        nxRecovery = new NxRecovery(kvm, pages);
+        tableWrites = new GuestTableWrites(kvm, unsync, pages);
     }
 }
