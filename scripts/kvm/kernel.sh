@@ -41,7 +41,7 @@ cached() { # PACKAGE[=VERSION]
 # Sets $package_file.
 find_package() {
     if [[ $kernel == *.deb ]]; then
-        [[ -f $kernel ]] || fail $no_package "$kernel is no file, expected a kernel package"
+        [[ -f $kernel ]] || fail $no_package "$kernel is not a file, expected a kernel package"
         package_file=$kernel
         return
     fi
@@ -58,7 +58,7 @@ find_package() {
 # Puts the kernel and KVM's modules into $work.
 unpack_package() {
     local folder=$work/package module found kernels
-    dpkg-deb -x "$package_file" "$folder" 2>"$work/dpkg.log" || fail $no_package "$package_file is no Debian package"
+    dpkg-deb -x "$package_file" "$folder" 2>"$work/dpkg.log" || fail $no_package "$package_file is not a Debian package"
     kernels=("$folder"/boot/vmlinuz-*)
     [[ -f ${kernels[0]} ]] || fail $no_package "$package_file holds no kernel"
     cp -- "${kernels[0]}" "$work/vmlinuz"

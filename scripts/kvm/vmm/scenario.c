@@ -198,7 +198,7 @@ static const char *parse_op(char *text, struct op *op) {
         }
         return NULL;
     }
-    return wrong("\"%s\" is no operation", whole);
+    return wrong("\"%s\" is not an operation", whole);
 }
 
 static const char *parse_phase(char *text, struct scenario *to) {
@@ -240,10 +240,10 @@ static const char *parse_memory(char *text, struct scenario *to) {
         int part_count = split(slots[i], '/', parts, 3);
         if (part_count < 2 || !parse_size(parts[0], &slot->pages) || !parse_level(parts[1], LEVEL_1G, &slot->host_level)
             || (part_count == 3 && strcmp(parts[2], "ro") != 0)) {
-            return wrong("slot %c of memory is none, expected SIZE/HOST or SIZE/HOST/ro, such as 4m/2m", 'A' + i);
+            return wrong("slot %c of memory is malformed, expected SIZE/HOST or SIZE/HOST/ro, such as 4m/2m", 'A' + i);
         }
         if (slot->pages % pages_of(slot->host_level) != 0) {
-            return wrong("slot %c of memory is no multiple of its host pages", 'A' + i);
+            return wrong("slot %c of memory is not a multiple of its host pages", 'A' + i);
         }
         slot->read_only = part_count == 3;
     }
@@ -256,7 +256,7 @@ static const char *parse_window(char *text, char name, struct window *to) {
     if (split(text, '/', parts, 4) != 4 || !parse_frame(parts[0], &to->frame) || !parse_size(parts[1], &to->pages)
         || !parse_level(parts[2], LEVEL_1G, &to->leaf_level)
         || (to->bits_count = split(parts[3], ',', bits, MAX_BITS)) < 0) {
-        return wrong("window %c is none, expected FRAME/SIZE/LEAF/BITS[,BITS...], such as A0/4m/2m/rwxad", name);
+        return wrong("window %c is malformed, expected FRAME/SIZE/LEAF/BITS[,BITS...], such as A0/4m/2m/rwxad", name);
     }
     for (int i = 0; i < to->bits_count; i++) {
         if (!parse_bits(bits[i], &to->bits[i])) {

@@ -82,7 +82,8 @@ static void make_region(unsigned slot, uint64_t bytes, uint64_t skip, int host_l
         at[i] = slot == 0 ? 0 : RET;
     }
     uint64_t skipped = skip << PAGE_SHIFT;
-    regions[slot] = (struct region) {at + skipped, slot_frame(slot) + skip, bytes - skipped, read_only ? KVM_MEM_READONLY : 0};
+    regions[slot] = (struct region) {at + skipped, slot_frame(slot) + skip, bytes - skipped,
+                                     read_only ? KVM_MEM_READONLY : 0};
     set_region(slot);
 }
 

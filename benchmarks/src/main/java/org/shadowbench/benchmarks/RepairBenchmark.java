@@ -67,7 +67,7 @@ public class RepairBenchmark {
     @Param({"0.05", "0.001", "0.5", "1"})
     double writes;
 
-    /** The share of fetches among the touches that are no writes. The rest are reads. */
+    /** The share of fetches among the touches that are not writes. The rest are reads. */
     @Param({"0", "0.05"})
     double executes;
 

@@ -79,7 +79,7 @@ public class RulerBenchmark {
         return x;
     }
 
-    /** One dependent load from a cache line chosen at random of 64 MiB. */
+    /** One dependent load from a cache line chosen at random from 64 MiB. */
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public int memoryWalk() {

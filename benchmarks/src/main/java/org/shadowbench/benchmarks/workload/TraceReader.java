@@ -38,7 +38,7 @@ final class TraceReader {
 
     private static final int MAX_EPOCH = Integer.MAX_VALUE - 1;
 
-    /** Messages show at most this much of a wrong field: a file that is no trace may have very long lines. */
+    /** Messages show at most this much of a wrong field: a file that is not a trace may have very long lines. */
     private static final int SHOWN_CHARS = 40;
 
     private final String file;

@@ -134,7 +134,7 @@ class RecordKvmTest {
         Tool.Ended ended = record("--scenarios", "list", "--out", "out.txt");
         assertEquals(65, ended.status(), ended.err());
         assertEquals("""
-                record-kvm: list, line 4: "q:a0" is no operation
+                record-kvm: list, line 4: "q:a0" is not an operation
                 record-kvm: list, line 5: there is no slot B
                 record-kvm: list, line 6: clear needs log=allset
                 record-kvm: list has scenarios that scripts/kvm/README.md doesn't allow

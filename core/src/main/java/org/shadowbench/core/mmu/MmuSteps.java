@@ -155,7 +155,7 @@ public final class MmuSteps {
     public void zapLeaf(long sptep) {
         long spte = OffHeap.get(sptep);
         if (!Spte.isShadowPresent(spte) || !Spte.isLast(spte, memory.page(sptep).level())) {
-            throw new IllegalStateException("the entry at 0x%x is no leaf".formatted(sptep));
+            throw new IllegalStateException("the entry at 0x%x is not a leaf".formatted(sptep));
         }
         leaves.drop(sptep);
     }

@@ -55,8 +55,8 @@ enum KvmCounter {
     FLUSHES("flushes", Statistics::flushes),
 
     /**
-     * Pages of 4K in the ranges that were flushed ({@code kvm_flush_remote_tlbs_range}); only kernels that have this
-     * function tell.
+     * Pages of 4K in the ranges that were flushed ({@code kvm_flush_remote_tlbs_range}), but for those of whole slots.
+     * Only kernels that have this function tell.
      */
     RANGE_PAGES("range_pages", Counter.RANGE_FLUSHED_PAGES),
 

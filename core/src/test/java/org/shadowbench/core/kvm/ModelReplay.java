@@ -19,6 +19,7 @@ import org.shadowbench.core.kvm.Operation.StopLogging;
 import org.shadowbench.core.kvm.Operation.Touch;
 import org.shadowbench.core.kvm.Setup.LogMode;
 import org.shadowbench.core.mmu.ShadowMmu;
+import org.shadowbench.core.mmu.api.Counter;
 import org.shadowbench.core.mmu.api.MemorySlot;
 import org.shadowbench.core.mmu.api.MmuOptions;
 import org.shadowbench.core.mmu.api.SlotLayout;
@@ -37,6 +38,7 @@ final class ModelReplay implements AutoCloseable {
     private final L1Tables tables;
     private final L2 l2;
     private long dirty;
+    private long pagesOfSlots;
     private boolean l2Runs;
 
     ModelReplay(Setup setup, MmuOptions options) {
@@ -91,7 +93,9 @@ final class ModelReplay implements AutoCloseable {
             counts.put(counter, counter.in(change));
         }
         counts.put(KvmCounter.DIRTY, dirty);
+        counts.merge(KvmCounter.RANGE_PAGES, -pagesOfSlots, Long::sum);
         dirty = 0;
+        pagesOfSlots = 0;
         return counts;
     }
 
@@ -118,10 +122,11 @@ final class ModelReplay implements AutoCloseable {
             case ChangeEntries change -> tables.perform(change);
             case CopyEntry copy -> tables.perform(copy);
             case FlushTlb _ -> l2.flushTlb();
-            case StartLogging(long frame) -> startLogging(slot(frame));
-            case StopLogging(long frame) -> mmu.stopDirtyLogging(slot(frame));
-            case GetDirtyLog(long frame) -> get(slot(frame));
-            case ClearDirtyLog(long frame, long count) -> dirty += collect(slot(frame), frame, count);
+            case StartLogging(long frame) -> onSlot(() -> startLogging(slot(frame)));
+            case StopLogging(long frame) -> onSlot(() -> mmu.stopDirtyLogging(slot(frame)));
+            case GetDirtyLog(long frame) -> onSlot(() -> get(slot(frame)));
+            case ClearDirtyLog(long frame, long count) ->
+                onSlot(() -> dirty += collect(slot(frame), frame, count));
             case SetNx(var nx) -> mmu.setNxHugePages(nx);
             case SetMaximum(long pages) -> mmu.setMaxShadowPages(pages);
             case RecoverNx _ -> mmu.recoverNxPages();
@@ -142,6 +147,13 @@ final class ModelReplay implements AutoCloseable {
             l2Runs = false;
             l2.end();
         }
+    }
+
+    /** The kernel flushes the range of a whole slot by a call that is inlined, so the recorder can't see its pages. */
+    private void onSlot(Runnable operation) {
+        long before = mmu.statistics().get(Counter.RANGE_FLUSHED_PAGES);
+        operation.run();
+        pagesOfSlots += mmu.statistics().get(Counter.RANGE_FLUSHED_PAGES) - before;
     }
 
     private void startLogging(MemorySlot slot) {

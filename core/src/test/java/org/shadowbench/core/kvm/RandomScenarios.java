@@ -15,7 +15,7 @@ final class RandomScenarios {
 
     private static final int PHASES = 60;
 
-    /** One scenario in so many runs out of shadow pages. */
+    /** Every twelfth scenario runs out of shadow pages. */
     private static final int LIMITS_EVERY = 12;
 
     private RandomScenarios() {}

@@ -72,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
 
     private ComparisonReport paired(Path folder) throws UsageException, BadResultException {
         if (!PairedFolder.isPaired(folder)) {
-            throw new UsageException(folder + " is no paired run: name two results, BASE and HEAD");
+            throw new UsageException(folder + " is not a paired run: name two results, BASE and HEAD");
         }
         if (!baseParams.isEmpty() || !headParams.isEmpty()) {
             throw new UsageException("--base-params and --head-params are for two results; a paired run has its own");

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -76,8 +77,9 @@ final class HistoryCommand implements Callable<Integer> {
             Files.write(csv, HistoryCsv.write(entries, columns));
         }
         if (otava != null) {
-            out.println("OTAVA_CONFIG=" + Printable.of(OtavaExport.write(otava, entries, columns).toString())
-                    + " otava analyze shadowbench");
+            String group = suite.presentation().name().toLowerCase(Locale.ROOT);
+            Path configuration = OtavaExport.write(otava, group, entries, columns);
+            out.println("OTAVA_CONFIG=" + Printable.of(configuration.toString()) + " otava analyze " + group);
         }
         if (page != null) {
             ReportFiles.write(HistoryPage.of(entries, lines, suite.presentation()), page);

@@ -87,7 +87,7 @@ final class ReportCommand implements Callable<Integer> {
             return out;
         }
         if (!Files.isDirectory(path)) {
-            throw new UsageException(path + " is no folder; name one for its report with --out");
+            throw new UsageException(path + " is not a folder; name one for its report with --out");
         }
         return path;
     }

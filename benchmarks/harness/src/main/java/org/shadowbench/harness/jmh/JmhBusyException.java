@@ -8,7 +8,7 @@ public final class JmhBusyException extends Exception {
     /** A part of the message that JMH prints if its lock is taken. */
     private static final String LOCK = "JMH lock";
 
-    /** An exception that says no more than this. */
+    /** Makes the exception. */
     public JmhBusyException() {
         super("another JMH is running on this machine, and each would disturb the other");
     }

@@ -174,7 +174,7 @@ public final class JmhJson {
                 return Double.parseDouble(value.asText());
             }
         } catch (NumberFormatException ignored) {
-            // Reported below with every other value that is no number.
+            // Reported below with every other value that is not a number.
         }
         throw new BadResultException(file, place, "value is " + value + ", expected a number");
     }

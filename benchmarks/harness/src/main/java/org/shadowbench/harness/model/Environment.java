@@ -114,8 +114,8 @@ public record Environment(@JsonUnwrapped Machine machine, @JsonUnwrapped Jvm jvm
     }
 
     /**
-     * One environment for a run that several machines measured: the first, with the processors and hashes of all as its
-     * processor, so that its own hash is that of no other.
+     * One environment for a run that several machines measured: the first one, with the processors and hashes of all as
+     * its processor. So no single machine has the same hash.
      *
      * @param all at least one; if their hashes agree, the first is returned as it is
      */

@@ -36,8 +36,9 @@ public final class FixedValues {
         Map<String, String> fixed = new LinkedHashMap<>();
         for (Map.Entry<RowKey, String> value : values.entrySet()) {
             if (!value.getKey().isParam()) {
-                throw new UsageException(value.getKey().prefix() + value.getValue() + " is no parameter's value,"
-                        + " expected PARAM:VALUE");
+                throw new UsageException(
+                        value.getKey().prefix() + value.getValue() + " is not the value of a parameter,"
+                                + " expected PARAM:VALUE");
             }
             fixed.put(value.getKey().name(), value.getValue());
         }
@@ -67,7 +68,7 @@ public final class FixedValues {
 
     private static void requireNumber(String threads) throws UsageException {
         if (!threads.matches("[1-9]\\d{0,5}")) {
-            throw new UsageException("threads:" + threads + " is no number of threads, expected 1 or more");
+            throw new UsageException("threads:" + threads + " is not a number of threads, expected 1 or more");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.shadowbench.harness.model.RunRecord.Failure;
 
-/** The rows that are there to choose from. */
+/** The rows that a query can choose from. */
 public final class KnownRows {
 
     /** The unit of each row's score; an empty text if it has none. */
@@ -71,7 +71,7 @@ public final class KnownRows {
         return query.matches(row, units.getOrDefault(row, ""));
     }
 
-    /** Names the first term that no row matches, of those that match the terms before. */
+    /** Names the first term that leaves no row, when the terms are applied in their order. */
     public UsageException nothing(RowQuery query) {
         List<RowTerm> before = new ArrayList<>();
         Set<Row> left = units.keySet();

@@ -65,7 +65,7 @@ record RowKey(Part part, String name) {
     }
 
     /**
-     * What the row has there: a value matches if it matches one of these texts.
+     * The texts of this part of a row. A value matches the row if it matches one of them.
      *
      * @param unit of the row's score, or an empty text before it is measured
      */
@@ -93,7 +93,7 @@ record RowKey(Part part, String name) {
         return Arrays.stream(Part.values()).filter(part -> part != Part.PARAM).map(RowKey::new).toList();
     }
 
-    /** What a query writes before a value. */
+    /** The text before a value in a query. */
     String prefix() {
         return switch (part) {
             case NAME, FULL_NAME, TEXT -> "";

@@ -42,7 +42,7 @@ record RowTerm(List<Value> values, boolean negated, String text) {
         return found != negated;
     }
 
-    /** Of which parameter it is, if it is of one. All values of a term with a name have the same key. */
+    /** Tells whether it names this parameter. All values of a term with a name have the same key. */
     boolean isOf(String param) {
         return values.getFirst().key().equals(RowKey.param(param));
     }

@@ -22,7 +22,7 @@ public record GroupedMetric(String metric, String unit, List<GroupValue> values)
      * The value of one group.
      *
      * @param group its name, which has the same colour in every chart
-     * @param lower the lower end of the 95% interval, or null if there is none, as of a count
+     * @param lower the lower end of the 95% interval, or null if the value has no interval, such as a count
      * @param upper the upper end, or null
      */
     public record GroupValue(String group, double value, Double lower, Double upper) {}

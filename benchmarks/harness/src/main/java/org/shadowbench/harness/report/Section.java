@@ -67,7 +67,7 @@ public sealed interface Section {
     /**
      * Metrics of several groups, the groups side by side.
      *
-     * @param groups the name of what the groups are, in the singular, as "policy"
+     * @param groups what a group is, in the singular, such as "policy"
      */
     record Metrics(String id, String title, String about, String groups, List<GroupedMetric> metrics)
             implements

@@ -19,14 +19,15 @@ public final class EnvironmentProbe {
      * @param jvmArgs of each fork
      */
     public static Environment probe(SourceState state, List<String> jvmArgs) {
-        Environment.Machine machine = new Environment.Machine(Machine.cpu(), Runtime.getRuntime().availableProcessors(),
-                Machine.memoryGiB(), Machine.caches(), Machine.os(), System.getProperty("os.name") + " "
+        Environment.Machine machine = new Environment.Machine(LinuxMachine.cpu(),
+                Runtime.getRuntime().availableProcessors(),
+                LinuxMachine.memoryGiB(), LinuxMachine.caches(), LinuxMachine.os(), System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + " " + System.getProperty("os.arch"));
         Environment.Jvm jvm = new Environment.Jvm(System.getProperty("java.vendor"),
                 System.getProperty("java.vendor.version", "unknown"),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"), collectors(), jvmArgs,
                 BlackholeMode.ofThisJvm());
-        return new Environment(machine, jvm, Command.firstLine("gcc", "--version").orElse("none"),
+        return new Environment(machine, jvm, ExternalProgram.firstLine("gcc", "--version").orElse("none"),
                 new Environment.Sources(state.commit(), state.dirty(), state.changes()),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }

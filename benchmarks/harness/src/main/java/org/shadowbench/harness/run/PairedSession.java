@@ -61,7 +61,7 @@ public final class PairedSession {
         if (there && resume) {
             if (!folder.readRun().equals(run)) {
                 throw new UsageException("can't go on with the paired run in " + folder.path()
-                        + ": its sides, pairs or threshold are others. Start a new one instead");
+                        + ": it has other sides, pairs or another threshold. Start a new one instead");
             }
             return;
         }

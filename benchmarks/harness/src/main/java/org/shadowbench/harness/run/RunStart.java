@@ -69,8 +69,9 @@ final class RunStart {
             differences.add("the sources have been changed since");
         }
         if (!run.rows().equals(plan.rows())) {
-            differences.add("the rows: " + plan.rows().size() + " here, there \"" + run.selection() + "\" with "
-                    + run.rows().size());
+            differences
+                    .add("the rows: " + plan.rows().size() + " here; the stored run has " + run.rows().size() + " (\""
+                            + run.selection() + "\")");
         }
         return differences;
     }

@@ -27,11 +27,12 @@ public record SourceState(String commit, String changes) {
      * @param build git's pathspecs of the files that the build reads; others may change freely
      */
     static SourceState of(Path folder, List<String> build) {
-        Optional<String> top = Command.firstLine("git", "-C", folder.toString(), "rev-parse", "--show-toplevel");
+        Optional<String> top = ExternalProgram.firstLine("git", "-C", folder.toString(), "rev-parse",
+                "--show-toplevel");
         if (top.isEmpty()) {
             return new SourceState("unknown", "");
         }
-        String commit = Command.firstLine("git", "-C", top.get(), "rev-parse", "HEAD").orElse("unknown");
+        String commit = ExternalProgram.firstLine("git", "-C", top.get(), "rev-parse", "HEAD").orElse("unknown");
         return new SourceState(commit, changes(Path.of(top.get()), build));
     }
 
@@ -61,6 +62,6 @@ public record SourceState(String commit, String changes) {
         List<String> command = new ArrayList<>(List.of("git", "-C", top.toString()));
         command.addAll(List.of(arguments));
         command.addAll(build);
-        return Command.output(command.toArray(String[]::new));
+        return ExternalProgram.output(command.toArray(String[]::new));
     }
 }

@@ -43,7 +43,7 @@ public final class Merge {
         for (Path part : parts) {
             if (PairedFolder.isPaired(part) != paired) {
                 throw new BadResultException(part, paired
-                        ? "is no paired run, as the first part is"
+                        ? "is not a paired run, as the first part is"
                         : "is a paired run, and the first part isn't");
             }
         }

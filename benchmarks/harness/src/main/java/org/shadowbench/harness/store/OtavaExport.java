@@ -24,30 +24,28 @@ public final class OtavaExport {
 
     private static final String CONFIGURATION = "otava.yaml";
 
-    /** Names all tables together. */
-    private static final String GROUP = "shadowbench";
-
     private OtavaExport() {}
 
     /**
      * Writes tables and configuration into {@code folder}, and creates it unless it exists.
      *
+     * @param group names all tables together
      * @return the configuration
      */
-    public static Path write(Path folder, List<HistoryEntry> history, Collection<HistoryColumn> columns)
+    public static Path write(Path folder, String group, List<HistoryEntry> history, Collection<HistoryColumn> columns)
             throws IOException {
         Files.createDirectories(folder);
         ObjectNode configuration = Json.MAPPER.createObjectNode();
         ObjectNode tests = configuration.putObject("tests");
         List<String> names = new ArrayList<>();
         for (Map.Entry<List<HistoryEntry>, List<HistoryColumn>> table : tables(history, columns).entrySet()) {
-            String name = GROUP + "-" + (names.size() + 1);
+            String name = group + "-" + (names.size() + 1);
             Path file = folder.resolve(name + ".csv");
             Files.write(file, HistoryCsv.write(table.getKey(), table.getValue()));
             tests.set(name, test(file, table.getValue()));
             names.add(name);
         }
-        names.forEach(configuration.putObject("test_groups").putArray(GROUP)::add);
+        names.forEach(configuration.putObject("test_groups").putArray(group)::add);
         // JSON is YAML, and needs no other library.
         return Files.write(folder.resolve(CONFIGURATION), Json.bytes(configuration));
     }

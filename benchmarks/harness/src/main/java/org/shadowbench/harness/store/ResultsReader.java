@@ -35,7 +35,7 @@ public final class ResultsReader {
         }
         if (folder.hasRun() && !folder.isFinished()) {
             throw new BadResultException(path, "holds a run that didn't end (it has run.json, and no failures.json): "
-                    + "go on with it by --resume");
+                    + "resume it first");
         }
         List<Series> series = measured ? JmhJson.read(folder.jmhJson()) : List.of();
         Optional<RunRecord> run = folder.hasRun() ? Optional.of(folder.readRun()) : Optional.empty();

@@ -9,7 +9,7 @@ import org.shadowbench.harness.statistics.ShiftEstimate;
 public sealed interface Evidence {
 
     /**
-     * Of a row that was tested.
+     * The figures of a row that was tested.
      *
      * @param estimate the ratio of head to base and its interval
      * @param forks pairs, or forks a side
@@ -31,9 +31,9 @@ public sealed interface Evidence {
      */
     record Power(OptionalDouble smallestEffect, OptionalInt forksNeeded) {}
 
-    /** Of a row of allocated bytes per operation: medians and tolerance. */
+    /** The figures of a row of allocated bytes per operation: medians and tolerance. */
     record Allocated(double baseBytes, double headBytes, double tolerance) implements Evidence {}
 
-    /** Of a row that was not compared. */
+    /** Why a row was not compared. */
     record None(String reason) implements Evidence {}
 }

@@ -104,10 +104,10 @@ class HistoryCommandsTest {
         Path otava = folder.resolve("otava");
         assertEquals(0, bench("history", "--history=" + history(), "--otava=" + otava));
         assertTrue(
-                out.toString().contains("OTAVA_CONFIG=" + otava.resolve("otava.yaml") + " otava analyze shadowbench"),
+                out.toString().contains("OTAVA_CONFIG=" + otava.resolve("otava.yaml") + " otava analyze benchmark"),
                 out.toString());
         JsonNode yaml = new ObjectMapper().readTree(otava.resolve("otava.yaml").toFile());
-        assertEquals("[\"shadowbench-1\",\"shadowbench-2\"]", yaml.at("/test_groups/shadowbench").toString());
+        assertEquals("[\"benchmark-1\",\"benchmark-2\"]", yaml.at("/test_groups/benchmark").toString());
         Map<String, Integer> directions = new HashMap<>();
         for (JsonNode test : yaml.get("tests")) {
             assertEquals("[\"commit\"]", test.get("attributes").toString());

@@ -84,7 +84,7 @@ class MergeTest {
         }
         BadResultException bad = assertThrows(BadResultException.class, () -> new Merge(false)
                 .merge(List.of(first, Fixtures.run(folder.resolve("plain"), HERE, rows(TWO))), folder.resolve("no")));
-        assertTrue(bad.getMessage().contains("is no paired run"), bad.getMessage());
+        assertTrue(bad.getMessage().contains("is not a paired run"), bad.getMessage());
     }
 
     private void assertBad(String problem, Path... parts) {

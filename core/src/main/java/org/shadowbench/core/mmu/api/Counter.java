@@ -62,7 +62,7 @@ public enum Counter {
     /** Gauge: shadow pages in use ({@code n_used_mmu_pages}). */
     LIVE_PAGES,
     /**
-     * Gauge: shadow pages in use that no entry points to and that are no roots in use. The pages below them cannot be
+     * Gauge: shadow pages in use that no entry points to and that are not roots in use. The pages below them cannot be
      * reached either, but they have a parent: {@code ShadowMmu.stalePages} counts both.
      */
     PARENTLESS_PAGES,

@@ -39,7 +39,7 @@ public enum FaultResult {
         this.counter = counter;
     }
 
-    /** The counter of the faults that end like this. Null for {@link #HIT}, which is no fault. */
+    /** The counter of the faults that end like this. Null for {@link #HIT}, which is not a fault. */
     public Counter counter() {
         return counter;
     }

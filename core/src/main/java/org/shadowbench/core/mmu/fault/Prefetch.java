@@ -53,7 +53,7 @@ final class Prefetch {
     }
 
     /**
-     * Maps a page, unless it is no memory that the guest could write at once. Returns false then, which ends the
+     * Maps a page, unless it is not memory that the guest could write at once. Returns false then, which ends the
      * prefetch.
      */
     private boolean map(ShadowPage page, int index, long gfn, int access) {

@@ -111,7 +111,7 @@ public final class ShadowPage extends ShadowPageView implements PageOwner {
         return translations != null ? translations.access(index) : Role.access(role);
     }
 
-    /** Tells if no entry points to it and it is no root in use. */
+    /** Tells if no entry points to it and it is not a root in use. */
     public boolean isParentless() {
         return parentPtes == 0 && rootCount == 0;
     }

@@ -105,8 +105,7 @@ public final class DirtyLogging {
         }
         protect.frame(slot, start, PageLevel.LEVEL_2M);
         // The 64 frames of a word lie in two huge pages if the slot begins inside one. The kernel rounds up to find
-        // that out, so
-        // it overlooks the second page if only its first frame is dirty: writes to that page are not logged.
+        // that out. So it overlooks the second page if only its first frame is dirty: writes to it are not logged.
         if (roundUp(start) != roundUp(end)) {
             protect.frame(slot, end, PageLevel.LEVEL_2M);
         }

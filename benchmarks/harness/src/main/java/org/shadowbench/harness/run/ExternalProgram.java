@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Runs another program, which may not be installed, and reads its output. */
-final class Command {
+final class ExternalProgram {
 
-    private Command() {}
+    private ExternalProgram() {}
 
     /** All that the program printed; nothing if it isn't there or failed. */
     static Optional<byte[]> output(String... command) {

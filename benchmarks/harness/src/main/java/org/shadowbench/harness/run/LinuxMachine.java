@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The machine as Linux describes it. A property that Linux doesn't tell, and each on another system, is "unknown". */
-final class Machine {
+/** The machine as Linux describes it. A property that Linux doesn't tell is "unknown"; on other systems all are. */
+final class LinuxMachine {
 
     private static final String UNKNOWN = "unknown";
     private static final Path CACHES = Path.of("/sys/devices/system/cpu/cpu0/cache");
 
-    private Machine() {}
+    private LinuxMachine() {}
 
     static String cpu() {
         return field(Path.of("/proc/cpuinfo"), "model name", ":").orElse(UNKNOWN);
