@@ -27,6 +27,7 @@ public final class GuestWalk {
     private long gfn;
     private int access;
     private int updatedLevels;
+    private boolean denied;
 
     /** Makes a walker of tables in {@code memory}. */
     public GuestWalk(GuestMemory memory, AccessedDirty accessedDirty) {
@@ -53,6 +54,7 @@ public final class GuestWalk {
         long table = rootGfn;
         int allowed = Access.ALL;
         updatedLevels = 0;
+        denied = false;
         for (level = GuestPageTables.ROOT_LEVEL;; level--) {
             if (!memory.isTable(table) || !isMapped.test(table)) {
                 return false;
@@ -71,6 +73,7 @@ public final class GuestWalk {
             table = GuestPte.gfn(gpte);
         }
         if (!kind.isAllowedBy(allowed)) {
+            denied = true;
             return false;
         }
         setAccessedAndDirty(address, kind);
@@ -96,6 +99,14 @@ public final class GuestWalk {
     /** Tells if the guest would have to set A in the entry before its CPU used it. */
     public boolean lacksAccessed(long gpte) {
         return accessedDirty == AccessedDirty.ON && !GuestPte.isAccessed(gpte);
+    }
+
+    /**
+     * Tells if the last walk met a page that doesn't allow the access: the guest's fault has {@code PFERR_PRESENT_MASK}
+     * and not {@code PFERR_RSVD_MASK}.
+     */
+    public boolean isDenied() {
+        return denied;
     }
 
     /** The level of the guest's page, 1 to 3 ({@code guest_walker.level}). */

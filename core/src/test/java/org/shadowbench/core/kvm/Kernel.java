@@ -20,7 +20,7 @@ enum Kernel {
     /** v6.12 before those fixes. */
     V6_12("6.12.43-1~bpo12+1",
             EnumSet.of(Behaviour.NX_HUGE_PAGE_FLAG, Behaviour.VALIDATE_FLUSHES_WHOLE_RANGE,
-                    Behaviour.SYNC_SKIPS_UNCHANGED, Behaviour.CLEAR_SPLITS_LAST_PAGE,
+                    Behaviour.SYNC_SKIPS_UNCHANGED, Behaviour.INVALIDATE_SYNCS, Behaviour.CLEAR_SPLITS_LAST_PAGE,
                     Behaviour.NO_TRANSLATIONS_ABOVE_LEVEL_3));
 
     private final String version;

@@ -102,6 +102,8 @@ final class L2 {
             enter();
         } else if (!result.isAllowed()) {
             throw new IllegalStateException("page 0x%x: %s, which stops the recorder".formatted(page, result));
+        } else if (kind == AccessKind.EXECUTE) {
+            mmu.access(root, STACK, AccessKind.READ); // the page returns to its caller
         }
         mmu.access(root, CODE, AccessKind.EXECUTE);
     }

@@ -12,6 +12,9 @@ public enum Behaviour {
     /** Sync leaves an entry alone if its cached access is equal (v6.4, e6722d9211b2). */
     SYNC_SKIPS_UNCHANGED,
 
+    /** Before the guest is told of its fault, the address's leaf is synced and not zapped and mapped anew (v6.4). */
+    INVALIDATE_SYNCS,
+
     /** Clearing dirty pages splits up to and including the last one (v6.8). */
     CLEAR_SPLITS_LAST_PAGE,
 

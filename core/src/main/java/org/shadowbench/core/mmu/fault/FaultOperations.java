@@ -41,8 +41,10 @@ public class FaultOperations {
         roots = new RootPages(kvm, caches, find, sync.pages, zap.pages);
         ChildPages children = new ChildPages(kvm, caches, find, link, sync.pages);
         SetSpte set = newSetSpte(kvm, rmap, sync.make, caches.descriptors());
-        Fetch fetch = new Fetch(children, new HugePageAdjust(kvm), validate, set, new Prefetch(kvm, set));
-        handler = new PageFault(kvm, caches, fetch);
+        Prefetch prefetch = new Prefetch(kvm, set);
+        Fetch fetch = new Fetch(children, new HugePageAdjust(kvm), validate, set, prefetch);
+        handler = new PageFault(kvm, caches, fetch,
+                new InvalidateAddress(kvm, caches, zap.pages, sync.pages, prefetch));
     }
 
     protected ValidateDirectSpte newValidateDirectSpte(Kvm kvm, ParentPtes parents) {

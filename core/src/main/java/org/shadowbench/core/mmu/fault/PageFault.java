@@ -14,12 +14,14 @@ public final class PageFault {
     private final Kvm kvm;
     private final VcpuCaches caches;
     private final Fetch fetch;
+    private final InvalidateAddress invalidate;
     private final FaultRequest request = new FaultRequest();
 
-    PageFault(Kvm kvm, VcpuCaches caches, Fetch fetch) {
+    PageFault(Kvm kvm, VcpuCaches caches, Fetch fetch, InvalidateAddress invalidate) {
         this.kvm = kvm;
         this.caches = caches;
         this.fetch = fetch;
+        this.invalidate = invalidate;
     }
 
     /** Handles and counts a fault at {@code address} below {@code root}, which is loaded. */
@@ -34,6 +36,9 @@ public final class PageFault {
 
     private FaultResult resolve(ShadowPage root, long address, AccessKind kind) {
         if (!kvm.walk.translate(root.gfn, address, kind)) {
+            if (kvm.walk.isDenied()) {
+                invalidate.below(root, address);
+            }
             return FaultResult.REFLECTED;
         }
         markTablesDirty();

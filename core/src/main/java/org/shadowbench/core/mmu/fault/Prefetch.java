@@ -43,13 +43,27 @@ final class Prefetch {
         }
     }
 
+    /** Maps what the guest's entry says now, in a slot that is logged too ({@code no_dirty_log} is false). */
+    void again(ShadowPage page, int index) {
+        long gpte = kvm.guest.read(page.gfn, index);
+        Memslot slot = kvm.slots.find(GuestPte.gfn(gpte));
+        if (isUsable(gpte) && slot != null && slot.isHostWritable()) {
+            int access = kvm.walk.leafAccess(Role.access(page.role), gpte);
+            set.leafAhead(page, index, slot, GuestPte.gfn(gpte), access);
+        }
+    }
+
     /** {@code FNAME(prefetch_gpte)}. */
     private boolean mapFromGuest(ShadowPage page, int index) {
         long gpte = kvm.guest.read(page.gfn, index);
-        if (!GuestPte.isPresent(gpte) || kvm.walk.lacksAccessed(gpte)) {
+        if (!isUsable(gpte)) {
             return false;
         }
         return map(page, index, GuestPte.gfn(gpte), kvm.walk.leafAccess(Role.access(page.role), gpte));
+    }
+
+    private boolean isUsable(long gpte) {
+        return GuestPte.isPresent(gpte) && !kvm.walk.lacksAccessed(gpte);
     }
 
     /**

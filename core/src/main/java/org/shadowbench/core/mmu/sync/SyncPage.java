@@ -42,11 +42,14 @@ public final class SyncPage {
     public boolean leaves(ShadowPage page) {
         boolean flush = false;
         for (int i = 0; i < PageLevel.ENTRIES; i++) {
-            if (OffHeap.get(page.sptep(i)) != 0) {
-                flush |= leaf(page, i);
-            }
+            flush |= leafOf(page, i);
         }
         return flush;
+    }
+
+    /** Brings one leaf up to date, if there is any. Returns true if TLBs must be flushed ({@code kvm_sync_spte}). */
+    public boolean leafOf(ShadowPage page, int index) {
+        return OffHeap.get(page.sptep(index)) != 0 && leaf(page, index);
     }
 
     /**
