@@ -18,12 +18,6 @@ final class KnownDifferences {
     enum Reason {
 
         /**
-         * KVM leaves a read-only slot alone when its logging is switched ({@code kvm_mmu_slot_apply_flags}); the model
-         * splits it.
-         */
-        READ_ONLY_SLOT,
-
-        /**
          * The model requires its USER bit for each access, so it can't say that EPT lets a page be fetched and not
          * read.
          */

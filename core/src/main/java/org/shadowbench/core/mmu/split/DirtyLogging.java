@@ -29,9 +29,15 @@ public final class DirtyLogging {
         splitsLastPage = kvm.options.has(Behaviour.CLEAR_SPLITS_LAST_PAGE);
     }
 
-    /** Splits first, so that only pages of 4K need protection. Then protects all, and flushes in any case. */
+    /**
+     * Splits first, so that only pages of 4K need protection. Then protects all, and flushes in any case. A read-only
+     * slot has nothing to protect, and stays as it is.
+     */
     public void start(Memslot slot) {
         slot.startLogging();
+        if (!slot.isHostWritable()) {
+            return;
+        }
         if (kvm.options.eagerSplit()) {
             split.range(slot, slot.firstGfn(), slot.endGfn(), PageLevel.LEVEL_4K);
         }
@@ -63,10 +69,13 @@ public final class DirtyLogging {
 
     /**
      * Drops small leaves where a larger page may be mapped now ({@code kvm_mmu_zap_collapsible_sptes}). Their tables
-     * stay.
+     * stay. A read-only slot stays as it is.
      */
     public void stop(Memslot slot) {
         slot.stopLogging();
+        if (!slot.isHostWritable()) {
+            return;
+        }
         boolean flush = false;
         for (int level = PageLevel.LEVEL_4K; level < PageLevel.LEVEL_1G; level++) {
             for (long i = 0; i < slot.rmapHeads(level); i++) {
