@@ -101,6 +101,23 @@ class RecordKvmTest {
         assertEquals(BLOCK, recording.substring(blank + 1));
     }
 
+    /** KVM flushes before it yields its lock: by all before v6.12, by a range since. */
+    @Test
+    void shouldTellTheFlushesOfYields() throws IOException, InterruptedException {
+        String yields = """
+                 vmm-1 [000] .....  2.21: flush: (kvm_flush_remote_tlbs+0x0/0x50) from=slot_handle_level_range+0x1/0x2
+                 vmm-1 [000] .....  2.22: flush_range: (x+0x0/0x50) from=kvm_mmu_zap_collapsible_sptes+0x1/0x2 pages=300
+                 vmm-1 [000] .....  2.23: flush: (kvm_flush_remote_tlbs+0x0/0x50) from=kvm_flush_remote_tlbs_range+0x1
+                """.indent(1);
+        Files.writeString(tools.resolve("sent"), SENT
+                .replace("pages_2m=-1 remote_tlb_flush_requests=1", "pages_2m=-1 remote_tlb_flush_requests=3")
+                .replaceFirst("(?m)^(?= vmm-1 .* 2\\.3:)", yields));
+        Tool.Ended ended = record("--scenarios", "list", "--out", "out.txt");
+        assertEquals(0, ended.status(), ended.err());
+        assertTrue(Files.readString(folder.resolve("out.txt"))
+                .contains("\n  log+:A split2m=1 flushes=1 4k=512 2m=-1 yields=2\n"), ended.err());
+    }
+
     @Test
     void shouldFailIfTheTraceLacksAFlush() throws IOException, InterruptedException {
         Files.writeString(tools.resolve("sent"), SENT.lines().filter(line -> !line.contains(" 2.3:"))
