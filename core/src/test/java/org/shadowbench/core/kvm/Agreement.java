@@ -38,7 +38,12 @@ final class Agreement {
         return phases;
     }
 
-    /** The phases that differ, in the order of the recording. */
+    /** The number of phases with a counter that differs. */
+    long differingPhases() {
+        return differences.stream().filter(Difference::isOfPhase).count();
+    }
+
+    /** What differs, in the order of the recording. */
     List<Difference> differences() {
         return differences;
     }
@@ -52,7 +57,8 @@ final class Agreement {
             }
             compare(scenario, "end", recorded.phases().getLast(), replay.runEnd());
             comparePermissions(recorded, replay.permissions());
-            replay.audit().forEach(finding -> differences.add(new Difference(scenario.name(), "audit", finding)));
+            replay.audit()
+                    .forEach(finding -> differences.add(new Difference(scenario.name(), Difference.AUDIT, finding)));
         } catch (RuntimeException e) {
             throw new IllegalStateException("scenario " + scenario.name() + ": " + e, e);
         }

@@ -3,6 +3,10 @@ package org.shadowbench.core.kvm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The model counts what KVM counted, in every phase of every recording, and ends with the same permissions. */
 class KvmAgreementTest {
+
+    private static List<String> table() {
+        try (InputStream in = KvmAgreementTest.class.getResourceAsStream("/kvm/README.md")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Stream<String> recordings() {
         return Recordings.NAMES.stream();
@@ -31,5 +43,7 @@ class KvmAgreementTest {
         assertEquals(List.of(), unknown, "phases that differ without a known reason");
         assertEquals(found.keySet(), known.keySet(), "phases with a known reason to differ");
         assertTrue(agreement.phases() > 0);
+        String line = AgreementTable.line(name, recording, agreement, known);
+        assertTrue(table().contains(line), () -> "README.md of the recordings lacks the line " + line);
     }
 }
